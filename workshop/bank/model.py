@@ -1,0 +1,294 @@
+"""The compiled bank: plain frozen values that every other part reads.
+
+YAML becomes these through `workshop.bank.schema` (pydantic, paid only when a bank changes) or straight from the
+compiled cache. Nothing here reads files, validates or knows a language but the ones the bank has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class Depth(StrEnum):
+    """How deep a session goes; a format asks its own depth and those before it."""
+
+    QUICK = "quick"
+    CORE = "core"
+    FULL = "full"
+
+    def includes(self, other: Depth) -> bool:
+        """Whether a session of this depth asks what is marked with the `other` depth."""
+        order = tuple(Depth)
+        return order.index(other) <= order.index(self)
+
+
+class Kind(StrEnum):
+    """The types a question or a field can have."""
+
+    TEXT = "text"
+    SHORT = "short"
+    SINGLE = "single"
+    MULTI = "multi"
+    SCALE = "scale"
+    NUMBER = "number"
+    DATE = "date"
+    YES_NO = "yes_no"
+    RANK = "rank"
+    LIST = "list"
+    GRID = "grid"
+    REF = "ref"
+    REFS = "refs"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in the bank's languages; never blank in one of them.
+
+    `translations` maps a language code to the text; `fallback` is the bank's first language.
+    """
+
+    translations: Mapping[str, str]
+    fallback: str
+
+    def to(self, lang: str) -> str:
+        """The text in `lang`, or in the bank's first language where that is missing."""
+        found = self.translations.get(lang) or self.translations.get(self.fallback)
+        return found or next(iter(self.translations.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a `single`, `multi` or `rank` question, or a grid's cell, row or column."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What is asked of each item of a list; also the typed half of every question.
+
+    `options` are the choices of `single`, `multi`, `rank`. `of` names the list that a `ref`, `refs` or `rank` points
+    to. `low` and `high` bound `scale` and `number`; `low_name` and `high_name` name a scale's ends. `most` caps how
+    many options or items may be chosen. `unit` is shown beside a number. `other` lets a person add a choice in words.
+    """
+
+    id: str
+    kind: Kind
+    short: Text
+    ask: Text
+    depth: Depth = Depth.QUICK
+    hint: Text | None = None
+    options: tuple[Option, ...] = ()
+    other: bool = False
+    of: str | None = None
+    low: float | None = None
+    high: float | None = None
+    low_name: Text | None = None
+    high_name: Text | None = None
+    most: int | None = None
+    unit: Text | None = None
+    renamed_from: str | None = None
+
+    def option(self, id: str) -> Option | None:
+        """The option with this id, or None."""
+        return next((option for option in self.options if option.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A side of a grid: the items of the list `of`, or fixed `options`."""
+
+    of: str | None = None
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Field):
+    """Something asked, with an id that never changes.
+
+    `fields` belong to a `list`. A list with `extends` asks further fields of the items of that earlier list and has
+    no items of its own. `label` names the fields by which an item is called. `rows`, `columns` and `options` (the
+    cells) belong to a `grid`. `levels` is "now" or "wanted" for a scale whose points are the bank's maturity levels,
+    described by the factor. `when` is a CEL condition. `fingerprint` changes when wording or type change. `item` is what
+    one item of the list is called ("objective").
+    """
+
+    why: Text | None = None
+    good: Text | None = None
+    weak: Text | None = None
+    probes: tuple[Text, ...] = ()
+    pitfalls: tuple[Text, ...] = ()
+    minutes: float = 1.0
+    when: str | None = None
+    source: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    label: tuple[str, ...] = ()
+    item: Text | None = None
+    extends: str | None = None
+    rows: Axis | None = None
+    columns: Axis | None = None
+    levels: str | None = None
+    fingerprint: str = ""
+
+    def field(self, id: str) -> Field | None:
+        """The list's own field with this id, or None (see `Bank.fields_of` for those asked later too)."""
+        return next((field for field in self.fields if field.id == id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """A group of factors: internal, external, or the link between them."""
+
+    id: str
+    name: Text
+    line: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A success factor; `number` is None for the cover, whose questions are about the plan as a whole."""
+
+    id: str
+    name: Text
+    short: Text
+    questions: tuple[Question, ...]
+    number: int | None = None
+    cycle: str | None = None
+    purpose: Text | None = None
+    levels: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A block of an agenda, in minutes; walks the questions of `factor` where it names one."""
+
+    id: str
+    minutes: float
+    factor: str | None = None
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to run the bank: a depth, its agenda, and `minutes` in all."""
+
+    id: Depth
+    name: Text
+    minutes: float
+    steps: tuple[Step, ...]
+    line: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check over all answers, in CEL; `each` names the list whose items it looks at one by one."""
+
+    id: str
+    severity: Severity
+    must: str
+    say: Text
+    because: Text
+    each: str | None = None
+    when: str | None = None
+    fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of the brief's outline. `kind` is a name in the brief's registry; the rest says what it shows.
+
+    Which attributes a kind uses is listed in docs/bank-format.md and held by `workshop.bank.schema`.
+    """
+
+    kind: str
+    title: Text | None = None
+    text: Text | None = None
+    factor: str | None = None
+    list: str | None = None
+    question: str | None = None
+    questions: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    where: str | None = None
+    most: int | None = None
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the glossary and what it means."""
+
+    name: Text
+    meaning: Text
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A versioned set of factors, rules, levels, agendas and brief outline, in one or more languages.
+
+    `hash` is the SHA-256 of the files it was compiled from. `languages` starts with the fallback language.
+    """
+
+    id: str
+    version: str
+    title: Text
+    languages: tuple[str, ...]
+    factors: tuple[Factor, ...]
+    formats: tuple[Format, ...]
+    cycles: tuple[Cycle, ...] = ()
+    levels: tuple[Text, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    brief_title: Text | None = None
+    brief: tuple[Block, ...] = ()
+    attribution: Text | None = None
+    about: Text | None = None
+    glossary: tuple[Term, ...] = ()
+    hash: str = ""
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question by id, in walking order."""
+        return {question.id: question for factor in self.factors for question in factor.questions}
+
+    @cached_property
+    def factor_of(self) -> Mapping[str, Factor]:
+        """The factor that asks a question, by question id."""
+        return {question.id: factor for factor in self.factors for question in factor.questions}
+
+    @cached_property
+    def lists(self) -> Mapping[str, Question]:
+        """The questions that own items, by id (those with `extends` own none)."""
+        return {q.id: q for q in self.questions.values() if q.kind is Kind.LIST and q.extends is None}
+
+    @cached_property
+    def fields_of(self) -> Mapping[str, Mapping[str, Field]]:
+        """For each list, its own fields and those that later questions ask of its items."""
+        found: dict[str, dict[str, Field]] = {id: {} for id in self.lists}
+        for question in self.questions.values():
+            owner = question.extends or question.id
+            if question.kind is Kind.LIST and owner in found:
+                found[owner].update({field.id: field for field in question.fields})
+        return found
+
+    def numbered(self) -> Iterator[Factor]:
+        """The success factors, without the cover."""
+        return (factor for factor in self.factors if factor.number is not None)
+
+    def factor(self, id: str) -> Factor | None:
+        """The factor with this id, or None."""
+        return next((factor for factor in self.factors if factor.id == id), None)
+
+    def format(self, depth: Depth) -> Format | None:
+        """The format of this depth, or None where the bank has none."""
+        return next((format for format in self.formats if format.id is depth), None)

@@ -1,0 +1,61 @@
+"""What happened in a session: one event per change, in an append-only log.
+
+`Change` is what a person did, not yet in the log; `Event` is the row. A stroke that changes several things is one
+batch. Data carry ids, never labels, and only JSON values.
+
+| kind | data | meaning |
+|---|---|---|
+| session_created | title, organisation, lang, format, minutes, bank {id, version, hash}, follows | first event |
+| session_renamed | title | |
+| session_deleted, session_undeleted | | in the bin and back |
+| bank_changed | bank {id, version, hash} | from here on answers were given to this bank |
+| participant_added | participant, name, role | role: participant, facilitator, decider |
+| participant_removed | participant | |
+| answer_set | question, value, fingerprint | null clears |
+| answer_undecided | question, fingerprint | "not decided" is an answer of its own |
+| cell_set | question, row, column, value, fingerprint | one cell of a grid; null clears |
+| item_added | list, item, fields {field: value}, before (item or null: at the end) | |
+| field_set | list, item, field, value | null clears |
+| item_moved | list, item, before (item or null: to the end) | |
+| item_removed, item_restored | list, item | a removed item keeps its fields and its place |
+| note_set | question, item (or null), text | null clears |
+| step_entered | question | where the walk is; not undone, not a change of the plan |
+| text_redacted | events [ids] | which rows had a text replaced by a tombstone |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+Value: TypeAlias = Any
+"""A JSON value in the canonical form of its question type; see `workshop.session.values`."""
+
+
+class Change(NamedTuple):
+    """Something a person did, to be recorded: `kind` and `data` as in the table above.
+
+    `undoes` names the batch that this change takes back, where it does.
+    """
+
+    kind: str
+    data: Mapping[str, Value]
+    undoes: str | None = None
+
+
+class Event(NamedTuple):
+    """A row of the log. `at` is ISO 8601 in UTC; `by` is who wrote it; `version` is the bank's version then.
+
+    `seq` counts from 1 without a gap. `batch` is shared by what was done at one stroke.
+    """
+
+    session: str
+    seq: int
+    id: str
+    at: str
+    by: str
+    kind: str
+    data: Mapping[str, Value]
+    version: str
+    batch: str
+    undoes: str | None = None

@@ -1,0 +1,89 @@
+"""What a session looks like at one moment: the fold of its events writes it, everything else reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workshop.session.events import Value
+
+
+@dataclass(slots=True)
+class Answer:
+    """The current value of a question or a field, and where it came from.
+
+    `value` is None where it was cleared or is `undecided`. `redacted` says that its text was erased on request.
+    """
+
+    value: Value
+    at: str
+    by: str
+    seq: int
+    version: str = ""
+    fingerprint: str = ""
+    undecided: bool = False
+    redacted: bool = False
+
+
+@dataclass(slots=True)
+class Item:
+    """A record of a list; a removed one keeps its fields so that it can come back."""
+
+    id: str
+    fields: dict[str, Answer] = field(default_factory=dict)
+    removed: bool = False
+
+    def value(self, field: str) -> Value:
+        """The value of a field, None where it has none."""
+        answer = self.fields.get(field)
+        return answer.value if answer else None
+
+
+@dataclass(slots=True)
+class Participant:
+    """A person in the session; role is participant, facilitator or decider."""
+
+    id: str
+    name: str
+    role: str = "participant"
+    removed: bool = False
+
+
+@dataclass(slots=True)
+class State:
+    """A session as its log leaves it.
+
+    `items[list][id]` are records; `order[list]` their ids as shown, removed ones too. `grids[question][row][column]`
+    are cells. `notes[question][item or ""]` are texts. `changed` is the time of the last change of the plan, `seq`
+    the last event folded, `place` the question the walk was at. `unknown` counts kinds of a newer program.
+    """
+
+    session: str = ""
+    title: str = ""
+    organisation: str = ""
+    lang: str = ""
+    format: str = "core"
+    minutes: float | None = None
+    bank: dict[str, str] = field(default_factory=dict)
+    follows: str | None = None
+    created: str = ""
+    changed: str = ""
+    seq: int = 0
+    deleted: bool = False
+    place: str | None = None
+    participants: dict[str, Participant] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
+    items: dict[str, dict[str, Item]] = field(default_factory=dict)
+    order: dict[str, list[str]] = field(default_factory=dict)
+    grids: dict[str, dict[str, dict[str, Answer]]] = field(default_factory=dict)
+    notes: dict[str, dict[str, Answer]] = field(default_factory=dict)
+    unknown: dict[str, int] = field(default_factory=dict)
+
+    def value(self, question: str) -> Value:
+        """The value of a question's own answer, None where it has none."""
+        answer = self.answers.get(question)
+        return answer.value if answer else None
+
+    def listed(self, list: str) -> list[Item]:
+        """The items of a list that are there, in order."""
+        items = self.items.get(list, {})
+        return [items[id] for id in self.order.get(list, ()) if not items[id].removed]
