@@ -1,0 +1,74 @@
+# Set-up happens by itself: `make run` opens the program, `make test` runs the tests.
+# Versions come from constraints.txt; nothing outside .venv is touched.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench catalogues examples schemas lock clean
+
+help: ## Show what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.installed ## Open the program (ARGS="list --json" passes words on)
+	@$(BIN)/workshop $(ARGS)
+
+test: $(VENV)/.installed-dev ## Run the tests
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+check: $(VENV)/.installed-dev ## Run the linters and the type checker
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/workshop bank check
+
+format: $(VENV)/.installed-dev ## Put the code into the house form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.installed-dev ## Measure the speed goals as ratios, side by side
+	@$(BIN)/python -m benchmarks
+
+catalogues: $(VENV)/.installed-dev ## Extract the interface's texts and compile the translations
+	@$(BIN)/python -m workshop.locale.update
+
+examples: $(VENV)/.installed ## Write the example briefs under exports/ again
+	@for lang in en fi; do $(BIN)/workshop --store $(VENV)/examples.db demo --lang $$lang; done
+
+schemas: $(VENV)/.installed-dev ## Write the JSON Schema of banks again
+	@$(BIN)/workshop bank schema > questions/bank.schema.json
+
+lock: ## Pin the newest versions that fit, from a fresh environment
+	rm -rf $(VENV)/lock && $(PYTHON) -m venv $(VENV)/lock
+	$(VENV)/lock/bin/pip --disable-pip-version-check --quiet install --upgrade pip
+	$(VENV)/lock/bin/pip --disable-pip-version-check --quiet install . hatchling editables --group dev
+	$(VENV)/lock/bin/pip --disable-pip-version-check freeze --all --exclude workshop --exclude setuptools > constraints.txt
+	rm -rf $(VENV)/lock
+
+clean: ## Remove what was built; sessions and exports stay
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'Python 3.11 or newer is needed. Name one: make run PYTHON=python3.12' >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || \
+	  { echo 'This Python cannot make virtual environments. On Debian: apt install python3-venv' >&2; exit 2; }
+	@echo 'Setting up in $(VENV) (once, about a minute) ...' >&2
+	@rm -rf $(VENV) && $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --upgrade --constraint constraints.txt pip
+	@touch $@
+
+# An install is current as long as the versions and the metadata are.
+$(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
+	@$(PIP) install --constraint constraints.txt hatchling editables
+	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	@$(PIP) install --constraint constraints.txt --group dev
+	@touch $@
