@@ -31,6 +31,11 @@ def lang() -> str:
     return _lang
 
 
+def N_(message: str, /) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark a text for the catalogue where it is declared; `_` translates it when it is shown."""
+    return message
+
+
 def _(message: str, /, **values: object) -> str:
     """The message in the interface's language, its `{placeholders}` filled from `values`."""
     text = _catalogue.gettext(message)
@@ -40,3 +45,25 @@ def _(message: str, /, **values: object) -> str:
 def ngettext(one: str, other: str, n: int, /, **values: object) -> str:
     """The form of the message for `n`, with `{n}` and the other placeholders filled."""
     return _catalogue.ngettext(one, other, n).format(n=n, **values)
+
+
+class Translator:
+    """Texts in one language, whatever the interface speaks: a Finnish brief out of an English program."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._catalogue = _gettext.translation(_DOMAIN, _FOLDER, [lang], fallback=True)
+
+    def gettext(self, message: str, /, **values: object) -> str:
+        """The message in this language, its `{placeholders}` filled from `values`."""
+        text = self._catalogue.gettext(message)
+        return text.format(**values) if values else text
+
+    def ngettext(self, one: str, other: str, n: int, /, **values: object) -> str:
+        """The form of the message for `n`, with `{n}` and the other placeholders filled."""
+        return self._catalogue.ngettext(one, other, n).format(n=n, **values)
+
+
+def translator(lang: str) -> Translator:
+    """The catalogue of `lang`, English for a language without one."""
+    return Translator(lang)
