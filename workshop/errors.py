@@ -33,3 +33,7 @@ class StorageError(WorkshopError):
     """The store cannot be read or written; what is stored is untouched."""
 
     exit_code = ExitCode.STORAGE
+
+
+class ValueProblem(WorkshopError):  # noqa: N818  (a problem is what people see)
+    """A value does not fit what was asked; nothing was changed."""

@@ -1,0 +1,229 @@
+"""From events to state: the only place that says what an event does.
+
+The fold builds the state in place, because copying it for every event grows with the square of the log. Every event
+that a log can hold is taken: a kind of a newer program, or data that do not fit their kind, are counted in
+`State.unknown`; answers to questions that the bank lacks are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from workshop.bank.model import Bank
+from workshop.session.events import Event, Value
+from workshop.session.state import Answer, Item, Participant, State
+
+Data = Mapping[str, Any]
+Take = Callable[[State, Data, Event], None]
+
+
+def fold(bank: Bank | None, events: Iterable[Event], state: State | None = None) -> State:
+    """The state after these events: of a whole log, or of what came after `state`, which is changed and returned.
+
+    Ids that the bank declares as renamed (`renamed_from`) are followed. A row whose text was erased carries
+    `redacted: true` in its data (see `workshop.session.redaction`); a state built before the erasure must be folded
+    anew from the whole log, since `text_redacted` only names rows.
+    """
+    state = State() if state is None else state
+    renames = _Renames(bank) if bank else None
+    if renames:
+        events = renames.follow(events)
+    unknown = state.unknown
+    event = None
+    for event in events:
+        kind = event.kind
+        taken = _TAKEN.get(kind)
+        if taken is None:
+            unknown[kind] = unknown.get(kind, 0) + 1
+            continue
+        try:
+            taken(state, event.data, event)
+        except (KeyError, TypeError, AttributeError, ValueError):
+            unknown[kind] = unknown.get(kind, 0) + 1
+            continue
+        if kind not in _BESIDE_THE_PLAN:
+            state.changed = event.at
+    if event is not None:
+        state.seq = event.seq
+        state.session = state.session or event.session
+    return state
+
+
+class _Renames:
+    """What the bank says was called otherwise: questions, and fields by list. False when it says nothing."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.questions = {q.renamed_from: q.id for q in bank.questions.values() if q.renamed_from}
+        self.fields = {
+            (list, field.renamed_from): field.id
+            for list, fields in bank.fields_of.items()
+            for field in fields.values()
+            if field.renamed_from
+        }
+
+    def __bool__(self) -> bool:
+        return bool(self.questions or self.fields)
+
+    def follow(self, events: Iterable[Event]) -> Iterator[Event]:
+        """The events with today's ids."""
+        return (event._replace(data=self._renamed(event.data)) for event in events)
+
+    def _renamed(self, data: Data) -> Data:
+        found: dict[str, Any] = dict(data)
+        for key in ("question", "list"):
+            if isinstance(found.get(key), str):
+                found[key] = self.questions.get(found[key], found[key])
+        list: Any = found.get("list")
+        if isinstance(found.get("field"), str):
+            found["field"] = self.fields.get((list, found["field"]), found["field"])
+        if isinstance(found.get("fields"), dict):
+            found["fields"] = {self.fields.get((list, id), id): value for id, value in found["fields"].items()}
+        return found
+
+
+def _answer(data: Data, event: Event, value: Value) -> Answer:
+    return Answer(
+        value, event.at, event.by, event.seq, event.version, data.get("fingerprint", ""), False, "redacted" in data
+    )
+
+
+def _item(state: State, list: str, id: str) -> Item:
+    """The item, made when the log speaks of it for the first time."""
+    items = state.items.get(list)
+    if items is None:
+        items = state.items[list] = {}
+        state.order[list] = []
+    item = items.get(id)
+    if item is None:
+        item = items[id] = Item(id)
+        state.order[list].append(id)
+    return item
+
+
+def _place(order: list[str], id: str, before: str | None) -> None:
+    """Put the id before another one, at the end where that one is not there."""
+    if before == id:
+        return
+    if order[-1] == id:
+        order.pop()
+    else:
+        order.remove(id)
+    order.insert(order.index(before) if before in order else len(order), id)
+
+
+def _session_created(state: State, data: Data, event: Event) -> None:
+    title, lang, bank = data["title"], data["lang"], dict(data["bank"])
+    state.title = title
+    state.organisation = data.get("organisation") or ""
+    state.lang = lang
+    state.format = data.get("format") or state.format
+    state.minutes = data.get("minutes")
+    state.bank = bank
+    state.follows = data.get("follows")
+    state.created = event.at
+
+
+def _session_renamed(state: State, data: Data, event: Event) -> None:
+    state.title = data["title"]
+
+
+def _session_deleted(state: State, data: Data, event: Event) -> None:
+    state.deleted = True
+
+
+def _session_undeleted(state: State, data: Data, event: Event) -> None:
+    state.deleted = False
+
+
+def _bank_changed(state: State, data: Data, event: Event) -> None:
+    state.bank = dict(data["bank"])
+
+
+def _participant_added(state: State, data: Data, event: Event) -> None:
+    id = data["participant"]
+    state.participants[id] = Participant(id, data["name"], data.get("role") or "participant")
+
+
+def _participant_removed(state: State, data: Data, event: Event) -> None:
+    state.participants[data["participant"]].removed = True
+
+
+def _answer_set(state: State, data: Data, event: Event) -> None:
+    state.answers[data["question"]] = _answer(data, event, data["value"])
+
+
+def _answer_undecided(state: State, data: Data, event: Event) -> None:
+    answer = _answer(data, event, None)
+    answer.undecided = True
+    state.answers[data["question"]] = answer
+
+
+def _cell_set(state: State, data: Data, event: Event) -> None:
+    row, column, answer = data["row"], data["column"], _answer(data, event, data["value"])
+    state.grids.setdefault(data["question"], {}).setdefault(row, {})[column] = answer
+
+
+def _item_added(state: State, data: Data, event: Event) -> None:
+    list, id, before = data["list"], data["item"], data.get("before")
+    fields = {field: _answer(data, event, value) for field, value in (data.get("fields") or {}).items()}
+    item = _item(state, list, id)
+    item.removed = False
+    item.fields.update(fields)
+    if before is not None:
+        _place(state.order[list], id, before)
+
+
+def _field_set(state: State, data: Data, event: Event) -> None:
+    field, answer = data["field"], _answer(data, event, data["value"])
+    _item(state, data["list"], data["item"]).fields[field] = answer
+
+
+def _item_moved(state: State, data: Data, event: Event) -> None:
+    list, id = data["list"], data["item"]
+    _item(state, list, id)
+    _place(state.order[list], id, data.get("before"))
+
+
+def _item_removed(state: State, data: Data, event: Event) -> None:
+    _item(state, data["list"], data["item"]).removed = True
+
+
+def _item_restored(state: State, data: Data, event: Event) -> None:
+    _item(state, data["list"], data["item"]).removed = False
+
+
+def _note_set(state: State, data: Data, event: Event) -> None:
+    item, answer = data.get("item") or "", _answer(data, event, data["text"])
+    state.notes.setdefault(data["question"], {})[item] = answer
+
+
+def _step_entered(state: State, data: Data, event: Event) -> None:
+    state.place = data["question"]
+
+
+def _text_redacted(state: State, data: Data, event: Event) -> None:
+    """The rows themselves carry the erasure; this event says that and when it was done."""
+
+
+_TAKEN: Mapping[str, Take] = {
+    "session_created": _session_created,
+    "session_renamed": _session_renamed,
+    "session_deleted": _session_deleted,
+    "session_undeleted": _session_undeleted,
+    "bank_changed": _bank_changed,
+    "participant_added": _participant_added,
+    "participant_removed": _participant_removed,
+    "answer_set": _answer_set,
+    "answer_undecided": _answer_undecided,
+    "cell_set": _cell_set,
+    "item_added": _item_added,
+    "field_set": _field_set,
+    "item_moved": _item_moved,
+    "item_removed": _item_removed,
+    "item_restored": _item_restored,
+    "note_set": _note_set,
+    "step_entered": _step_entered,
+    "text_redacted": _text_redacted,
+}
+_BESIDE_THE_PLAN = frozenset({"step_entered", "session_deleted", "session_undeleted"})
