@@ -18,7 +18,7 @@ from workshop.session.events import Value
 from workshop.session.plain import SHORT_TEXT, TEXT, DateType, NumberType, ScaleType, YesNoType
 from workshop.session.valuetype import Names, Notices, ValueType
 
-TYPES: Mapping[Kind, ValueType] = {
+VALUES: Mapping[Kind, ValueType] = {
     Kind.TEXT: TEXT,
     Kind.SHORT: SHORT_TEXT,
     Kind.SINGLE: SingleType(),
@@ -65,9 +65,9 @@ def show(field: Field, value: Value, lang: str, names: Names) -> str:
     `names` is a `workshop.session.labels.Labels`. A value that does not fit the field (the bank has changed) is shown
     as it is.
     """
-    if value is None or field.kind not in TYPES:
+    if value is None or field.kind not in VALUES:
         return ""
-    kind = TYPES[field.kind]
+    kind = VALUES[field.kind]
     return kind.show(field, value, lang, names) if _fits(kind, value) else as_it_is(value)
 
 
@@ -75,7 +75,7 @@ def to_cel(field: Field, value: Value) -> Value:
     """A value as conditions see it: floats for numbers, "other" for own words, [] or None where there is none."""
     if field.kind is Kind.LIST:
         return []
-    kind = TYPES[field.kind]
+    kind = VALUES[field.kind]
     if value is None or not _fits(kind, value):
         return [] if kind.several else None
     return kind.to_cel(field, value)
@@ -96,9 +96,9 @@ def as_it_is(value: Value) -> str:
 
 
 def _type(field: Field) -> ValueType:
-    if field.kind not in TYPES:
+    if field.kind not in VALUES:
         raise ValueProblem(_("A list has items, not a value of its own."))
-    return TYPES[field.kind]
+    return VALUES[field.kind]
 
 
 def _fits(kind: ValueType, value: Value) -> bool:

@@ -1,0 +1,111 @@
+"""Places: what an event changes, so that history, undo and restore speak of the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from workshop.session.events import Event
+
+
+class Part(StrEnum):
+    """What of a session a place is."""
+
+    ANSWER = "answer"
+    CELL = "cell"
+    ITEM = "item"
+    FIELD = "field"
+    ORDER = "order"
+    NOTE = "note"
+    TITLE = "title"
+    BIN = "bin"
+    PARTICIPANT = "participant"
+
+
+class Place(NamedTuple):
+    """Something that has one value at a time; later writers win it.
+
+    `question` is the question's or, for items, their fields and their order, the list's id. `item` is a participant's
+    id where `part` says so, "" for a note on the question itself.
+    """
+
+    part: Part
+    question: str = ""
+    item: str = ""
+    field: str = ""
+    row: str = ""
+    column: str = ""
+
+
+Data = Mapping[str, Any]
+
+
+def _answer(data: Data) -> list[Place]:
+    return [Place(Part.ANSWER, data["question"])]
+
+
+def _cell(data: Data) -> list[Place]:
+    return [Place(Part.CELL, data["question"], row=data["row"], column=data["column"])]
+
+
+def _item(data: Data) -> list[Place]:
+    return [Place(Part.ITEM, data["list"], data["item"])]
+
+
+def _item_with_fields(data: Data) -> list[Place]:
+    list, item = data["list"], data["item"]
+    fields = [Place(Part.FIELD, list, item, field) for field in data.get("fields") or ()]
+    return [Place(Part.ITEM, list, item), *fields]
+
+
+def _field(data: Data) -> list[Place]:
+    return [Place(Part.FIELD, data["list"], data["item"], data["field"])]
+
+
+def _order(data: Data) -> list[Place]:
+    return [Place(Part.ORDER, data["list"], data["item"])]
+
+
+def _note(data: Data) -> list[Place]:
+    return [Place(Part.NOTE, data["question"], data.get("item") or "")]
+
+
+def _title(data: Data) -> list[Place]:
+    return [Place(Part.TITLE)]
+
+
+def _bin(data: Data) -> list[Place]:
+    return [Place(Part.BIN)]
+
+
+def _participant(data: Data) -> list[Place]:
+    return [Place(Part.PARTICIPANT, item=data["participant"])]
+
+
+_PLACES: Mapping[str, Callable[[Data], list[Place]]] = {
+    "session_created": _title,
+    "session_renamed": _title,
+    "session_deleted": _bin,
+    "session_undeleted": _bin,
+    "participant_added": _participant,
+    "participant_removed": _participant,
+    "answer_set": _answer,
+    "answer_undecided": _answer,
+    "cell_set": _cell,
+    "item_added": _item_with_fields,
+    "item_removed": _item,
+    "item_restored": _item,
+    "field_set": _field,
+    "item_moved": _order,
+    "note_set": _note,
+}
+
+
+def places(event: Event) -> list[Place]:
+    """The places that an event changes; none for kinds that change nothing a person could take back."""
+    found = _PLACES.get(event.kind)
+    try:
+        return found(event.data) if found else []
+    except (KeyError, TypeError, AttributeError):
+        return []  # the fold counts such an event as unknown
