@@ -15,7 +15,7 @@ from workshop.errors import ValueProblem, WorkshopError
 from workshop.i18n import _
 from workshop.session.events import Change, Value
 from workshop.session.known import asking_question, known, known_field, known_item, known_list
-from workshop.session.state import Answer, Item, State
+from workshop.session.state import END, Answer, State
 from workshop.session.values import VALUES, normalise
 from workshop.session.valuetype import LONG, Notices, tidy_text
 from workshop.text import excerpt
@@ -23,8 +23,6 @@ from workshop.text import excerpt
 NAME = 200
 MOST_ITEMS = 500
 """Conditions over longer lists would run into their budget; see docs/bank-format.md."""
-END = ""
-"""What `step_entered` carries when the walk has gone past the last question."""
 ROLES = ("participant", "facilitator", "decider")
 _ID = re.compile(r"[a-z0-9]{1,12}", re.ASCII)
 
