@@ -211,7 +211,7 @@ def move_item(bank: Bank, state: State, list: str, item: str, before: str | None
 
 
 def remove_item(bank: Bank, state: State, list: str, item: str) -> list[Change]:
-    """Remove an item; it keeps its fields and place and can come back. `workshop.session.uses` says what refers to it."""
+    """Remove an item; it keeps its fields and place and can come back. `uses` says what refers to it."""
     owner = known_list(bank, list)
     record = known_item(state, owner.id, item, removed=True)
     return [] if record.removed else [Change("item_removed", {"list": owner.id, "item": item})]

@@ -57,7 +57,8 @@ class State:
 
     `items[list][id]` are records; `order[list]` their ids as shown, removed ones too. `grids[question][row][column]`
     are cells. `notes[question][item or ""]` are texts. `changed` is the time of the last change of the plan, `seq`
-    the last event folded, `place` the question the walk was at (`END` past the last one). `unknown` counts kinds of a newer program.
+    the last event folded, `place` the question the walk was at (`END` past the last one). `unknown` counts kinds of a
+    newer program.
     """
 
     session: str = ""

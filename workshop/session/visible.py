@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Protocol
 
 from workshop.bank.model import Axis, Bank, Factor, Field, Kind, Question
@@ -44,7 +45,7 @@ def visible(bank: Bank, state: State, conditions: WhenHolds, *, today: str = "")
     return frozenset(bank.questions) - hidden
 
 
-def variables(bank: Bank, state: State, *, today: str = "", hidden: Set[str] = NONE) -> dict[str, Any]:
+def variables(bank: Bank, state: State, *, today: str = "", hidden: AbstractSet[str] = NONE) -> dict[str, Any]:
     """What conditions and rules read, by question id, and `today`, `factors` and `actions`.
 
     Hidden answers and removed items are taken out, and with them the references to these. Lists are lists of maps
@@ -75,7 +76,7 @@ def _hiding(bank: Bank, hidden: frozenset[str], question: Question, holds: bool)
     return hidden - {id for id in ids if id == question.id or bank.questions[id].when is None}
 
 
-def _records(bank: Bank, list: str, items: list[Item], there: There, hidden: Set[str]) -> list[dict[str, Any]]:
+def _records(bank: Bank, list: str, items: list[Item], there: There, hidden: AbstractSet[str]) -> list[dict[str, Any]]:
     fields = bank.fields_of[list].values()
     veiled = {
         field.id
@@ -101,7 +102,7 @@ def _seen(field: Field, value: Value, there: There) -> Value:
     return value if value in items else None
 
 
-def _grid(state: State, question: Question, there: There, hidden: Set[str]) -> dict[str, dict[str, Value]]:
+def _grid(state: State, question: Question, there: There, hidden: AbstractSet[str]) -> dict[str, dict[str, Value]]:
     cells = {} if question.id in hidden else state.grids.get(question.id, {})
     columns = _axis(question.columns, there)
     return {
@@ -120,14 +121,16 @@ def _axis(axis: Axis | None, there: There) -> list[str]:
     return list(there.get(axis.of, ())) if axis.of else [option.id for option in axis.options]
 
 
-def _factors(bank: Bank, state: State, hidden: Set[str]) -> list[dict[str, Any]]:
+def _factors(bank: Bank, state: State, hidden: AbstractSet[str]) -> list[dict[str, Any]]:
     """A row for each success factor: how many questions it asks, how many are answered, and the levels given."""
     shown = bank.questions.keys() - hidden
     asked_ids = {question.id for question in asked(bank, state, shown)}
     return [_factor(bank, state, factor, asked_ids, hidden) for factor in bank.numbered()]
 
 
-def _factor(bank: Bank, state: State, factor: Factor, asked_ids: Set[str], hidden: Set[str]) -> dict[str, Any]:
+def _factor(
+    bank: Bank, state: State, factor: Factor, asked_ids: AbstractSet[str], hidden: AbstractSet[str]
+) -> dict[str, Any]:
     questions = [question for question in factor.questions if question.id in asked_ids]
     levels: dict[str, list[float]] = {"now": [], "wanted": []}
     for question in factor.questions:
