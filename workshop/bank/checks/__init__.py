@@ -1,0 +1,35 @@
+"""What must hold across a bank's files, after each has been validated on its own."""
+
+from __future__ import annotations
+
+from workshop.bank.checks import agenda, brief, ids, languages, references, rules
+from workshop.bank.checks.report import Report
+from workshop.bank.names import Files
+from workshop.bank.problems import Problem
+
+_CHECKS = (
+    ids.files,
+    ids.file_names,
+    ids.unique,
+    ids.reserved,
+    ids.renames,
+    references.questions,
+    references.frame,
+    references.unused,
+    agenda.levels,
+    agenda.scales,
+    agenda.asked,
+    agenda.minutes,
+    rules.names,
+    rules.placeholders,
+    brief.names,
+    languages.translations,
+)
+
+
+def check(files: Files) -> list[Problem]:
+    """Everything that is wrong across the files."""
+    report = Report(files)
+    for step in _CHECKS:
+        step(report)
+    return report.problems
