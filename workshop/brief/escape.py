@@ -68,9 +68,10 @@ def emphasis(inline: Inline) -> Inline:
 
 
 def labelled(label: str, value: Inline) -> Inline:
-    """A bold label and its value: `**Label:** value`; a label that asks needs no colon."""
+    """A bold label and its value: `**Label:** value`; a label that asks needs no colon, one that ends no full stop."""
     name = plain(label)
-    return joined([strong(name if name.endswith(("?", "!", ":")) else Inline(f"{name}:")), value])
+    name = name if name.endswith(("?", "!", ":")) else Inline(f"{name.removesuffix('.')}:")
+    return joined([strong(name), value])
 
 
 def joined(parts: list[Inline], by: str = " ") -> Inline:

@@ -19,6 +19,8 @@ Piece = NewType("Piece", str)
 DEEPEST = 6
 PADDED = 110
 """A table up to this wide, in characters, is padded."""
+_ITEM = re.compile(r"^(?P<number>\d*)(?P<mark>(?<=\d)[.)]|(?<!\d)[-*])(?= |\n|$)", re.MULTILINE)
+_OTHER_MARK = {"-": "*", "*": "-", ".": ")", ")": "."}
 _CLOSING = re.compile("(?<= )#+$")
 EMPTY = Inline("–")
 """What an empty cell shows: a blank one looks forgotten."""
@@ -60,6 +62,26 @@ def table(head: Sequence[Inline], rows: Sequence[Sequence[Inline]], right: Itera
     ]
     lines = [[_padded(cell, widths[at], right=at in figures) for at, cell in enumerate(row)] for row in cells]
     return Piece("\n".join(f"| {' | '.join(line)} |" for line in (lines[0], rule, *lines[1:])))
+
+
+def document(pieces: Iterable[Piece]) -> str:
+    """The blocks with one blank line between them, ending in one line break.
+
+    A list that follows another one gets the other mark: with the same one they would be a single list.
+    """
+    found: list[str] = []
+    last = ""
+    for piece in filter(None, pieces):
+        start = _ITEM.match(piece)
+        mark = start["mark"] if start else ""
+        found.append(_remarked(piece, _OTHER_MARK[mark]) if mark and mark == last else piece)
+        last = _OTHER_MARK[mark] if mark and mark == last else mark
+    return "\n\n".join(found) + "\n"
+
+
+def _remarked(piece: str, mark: str) -> str:
+    """A list with another mark; its items alone stand at the start of a line like this."""
+    return _ITEM.sub(lambda item: f"{item['number']}{mark}", piece)
 
 
 def _hidden(found: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from workshop.brief.escape import Inline, joined, plain, tidy
+from workshop.brief.escape import Inline, joined, labelled, plain, tidy
 from workshop.brief.markup import Piece, entry, paragraph
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _MARKED = re.compile(r"[*_\[\\]|^[ \t]*(?:[-+]|\d{1,9}[.)])(?:[ \t]|$)", re.MULTILINE)
 _NOT_OURS = re.compile(r"(?<!\\)(?:\\\\)*(?:!(?=\[)|\\$)", re.MULTILINE)
 _IMAGE = re.compile(r"(?<!\\)!(?=\[)")
+_LIST = re.compile(r"(?:[-*]|\d+[.)])(?: |\n|$)")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _SCHEMES = ("http://", "https://", "mailto:")
 _DEEPEST = 12
@@ -45,6 +46,14 @@ def pieces(text: str) -> list[Piece]:
         if _shape(_full().parse("\n\n".join(written))) == shape:
             return written
     return _plain_pieces(text)
+
+
+def after(label: str, text: str) -> list[Piece]:
+    """The text as blocks with a bold label: in front of its first paragraph, or above it when it begins with a list."""
+    found = pieces(text)
+    if found and not _LIST.match(found[0]):
+        return [Piece(labelled(label, Inline(found[0]))), *found[1:]]
+    return [Piece(labelled(label, Inline(""))), *found] if found else []
 
 
 def line(text: str) -> Inline:

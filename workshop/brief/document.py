@@ -1,0 +1,61 @@
+"""A session as one Markdown document, by the outline of its bank. The same state gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from workshop.bank.expressions import Expressions
+from workshop.bank.model import Bank, Block
+from workshop.brief.escape import Inline, joined, plain
+from workshop.brief.frontmatter import front_matter
+from workshop.brief.markup import document, heading
+from workshop.brief.page import Page
+from workshop.brief.registry import write
+from workshop.i18n import translator
+from workshop.session.labels import Labels
+from workshop.session.state import State
+from workshop.session.visible import variables
+
+_USUAL = (Block("cover"), Block("undecided"), Block("appendix"), Block("attribution"))
+"""The outline of a bank that has none: everything, factor by factor, as the appendix shows it."""
+
+
+def markdown(bank: Bank, state: State, *, lang: str, visible: frozenset[str], today: str) -> str:
+    """The brief in `lang`: front matter, title, and the blocks of the bank's outline, one blank line between blocks.
+
+    `visible` are the ids of the questions that are not hidden; answers to others are left out. `today` (YYYY-MM-DD) is
+    for conditions in the outline that read it, and is printed nowhere. CommonMark with GFM tables, no HTML; ends in one
+    line break. Raises WorkshopError for an outline with a kind of block that the program does not know.
+    """
+    choose = _Choice(bank, state, visible, today)
+    page = Page(bank, state, lang, visible, translator(lang), Labels(bank, state, lang), choose)
+    pieces = page.shown.pieces
+    pieces += [front_matter(page), heading(1, _title(page))]
+    for block in bank.brief or _USUAL:
+        pieces += write(block, page)
+    return document(pieces)
+
+
+def _title(page: Page) -> Inline:
+    """The outline's title and whose it is; the name is not inflected, because no program can in every language."""
+    title = page.say(page.bank.brief_title or page.bank.title)
+    return joined([title, plain(page.state.organisation or page.state.title)], by=" – ")
+
+
+class _Choice:
+    """Which items a block's `where` picks; conditions see the same variables as everywhere, made once."""
+
+    def __init__(self, bank: Bank, state: State, visible: frozenset[str], today: str) -> None:
+        self._expressions = Expressions()
+        self._state = state
+        hidden = frozenset(bank.questions) - visible
+        self._variables = cache(lambda: variables(bank, state, today=today, hidden=hidden))
+
+    def __call__(self, list: str, where: str) -> frozenset[str]:
+        """The ids of the items for which the condition holds; one on which it errs is not among them."""
+        seen: Mapping[str, Any] = self._variables()
+        matching = self._expressions.matching(where, list, seen)
+        items = seen.get(list, ())
+        return frozenset(item["id"] for item, holds in zip(items, matching, strict=True) if holds)
