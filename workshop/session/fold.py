@@ -21,17 +21,14 @@ Take = Callable[[State, Data, Event], None]
 def fold(bank: Bank | None, events: Iterable[Event], state: State | None = None) -> State:
     """The state after these events: of a whole log, or of what came after `state`, which is changed and returned.
 
-    Ids that the bank declares as renamed (`renamed_from`) are followed. A row whose text was erased carries
-    `redacted: true` in its data (see `workshop.session.redaction`); a state built before the erasure must be folded
-    anew from the whole log, since `text_redacted` only names rows.
+    Ids that the bank declares as renamed (`renamed_from`) are followed. A row of which a text was erased says so in its
+    data (see `workshop.session.redaction`); a state built before the erasure must be folded anew from the whole log,
+    since `text_redacted` only names rows.
     """
     state = State() if state is None else state
-    renames = _Renames(bank) if bank else None
-    if renames:
-        events = renames.follow(events)
     unknown = state.unknown
     event = None
-    for event in events:
+    for event in followed(bank, events):
         kind = event.kind
         taken = _TAKEN.get(kind)
         if taken is None:
@@ -48,6 +45,12 @@ def fold(bank: Bank | None, events: Iterable[Event], state: State | None = None)
         state.seq = event.seq
         state.session = state.session or event.session
     return state
+
+
+def followed(bank: Bank | None, events: Iterable[Event]) -> Iterable[Event]:
+    """The events with the ids that the bank has today, the very same events where it declares no renames."""
+    renames = _Renames(bank) if bank else None
+    return renames.follow(events) if renames else events
 
 
 class _Renames:
@@ -83,9 +86,8 @@ class _Renames:
 
 
 def _answer(data: Data, event: Event, value: Value) -> Answer:
-    return Answer(
-        value, event.at, event.by, event.seq, event.version, data.get("fingerprint", ""), False, "redacted" in data
-    )
+    redacted = data.get("redacted") is True
+    return Answer(value, event.at, event.by, event.seq, event.version, data.get("fingerprint", ""), False, redacted)
 
 
 def _item(state: State, list: str, id: str) -> Item:
@@ -167,6 +169,8 @@ def _cell_set(state: State, data: Data, event: Event) -> None:
 def _item_added(state: State, data: Data, event: Event) -> None:
     list, id, before = data["list"], data["item"], data.get("before")
     fields = {field: _answer(data, event, value) for field, value in (data.get("fields") or {}).items()}
+    for field in data.get("redacted") or ():
+        fields[field].redacted = True
     item = _item(state, list, id)
     item.removed = False
     item.fields.update(fields)
@@ -226,4 +230,4 @@ _TAKEN: Mapping[str, Take] = {
     "step_entered": _step_entered,
     "text_redacted": _text_redacted,
 }
-_BESIDE_THE_PLAN = frozenset({"step_entered", "session_deleted", "session_undeleted"})
+_BESIDE_THE_PLAN = frozenset({"step_entered", "session_deleted", "session_undeleted", "text_redacted"})
