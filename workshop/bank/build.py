@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from workshop.bank.model import (
@@ -24,15 +24,14 @@ from workshop.bank.model import (
     Term,
     Text,
 )
-from workshop.bank.outline import BlockKeys, BriefFile
-from workshop.bank.scalars import PLAIN, Words
+from workshop.bank.outline import BlockKeys, BriefFile, SectionBlock
+from workshop.bank.scalars import Words
 from workshop.bank.schema import (
     BankFile,
     ExtendsQuestion,
     FactorFile,
     FieldKeys,
     FormatKeys,
-    GridQuestion,
     LevelQuestion,
     ListQuestion,
     OptionKeys,
@@ -147,7 +146,7 @@ class Builder:
     def _field(self, keys: FieldKeys, depth: Depth) -> Field:
         return Field(
             id=keys.id,
-            kind=Kind(getattr(keys, "type")),
+            kind=_kind(keys),
             short=self.text(keys.short),
             ask=self.text(keys.ask or keys.short),
             depth=keys.depth or depth,
@@ -163,7 +162,7 @@ class Builder:
         fields: tuple[Field, ...] = ()
         if isinstance(keys, ListQuestion | ExtendsQuestion):
             fields = tuple(self._field(field, keys.depth) for field in keys.fields)
-        kind, ask = Kind(getattr(keys, "type")), self.text(keys.ask)
+        kind, ask = _kind(keys), self.text(keys.ask)
         return Question(
             id=keys.id,
             kind=kind,
@@ -204,11 +203,11 @@ class Builder:
             fix=rule.fix,
         )
 
-    def _block(self, keys: BlockKeys) -> Block:
+    def _block(self, keys: BlockKeys | SectionBlock) -> Block:
         return Block(
-            kind=getattr(keys, "block"),
+            kind=str(dict(keys)["block"]),
             title=self.maybe(keys.title),
-            text=self.maybe(keys.text),
+            text=self.maybe(getattr(keys, "text", None)),
             factor=getattr(keys, "factor", None),
             list=getattr(keys, "list", None),
             question=getattr(keys, "question", None),
@@ -218,6 +217,10 @@ class Builder:
             most=getattr(keys, "most", None),
             blocks=tuple(self._block(block) for block in getattr(keys, "blocks", ())),
         )
+
+
+def _kind(keys: FieldKeys | QuestionKeys) -> Kind:
+    return Kind(dict(keys)["type"])
 
 
 def fingerprint(kind: Kind, ask: Text, options: Sequence[Option], fields: Sequence[Field]) -> str:

@@ -9,12 +9,11 @@ from workshop.bank.build import Builder
 from workshop.bank.checks import check
 from workshop.bank.model import Bank, Severity
 from workshop.bank.names import FACTOR_FOLDER, Files
-from workshop.bank.nodes import Read, read
 from workshop.bank.outline import BriefFile
 from workshop.bank.problems import Code, Problem, suggestion
+from workshop.bank.reader import Read, read
 from workshop.bank.schema import BankFile, FactorFile, RulesFile, Strict
-from workshop.bank.source import hash_of
-from workshop.bank.source import Source
+from workshop.bank.source import Source, hash_of
 from workshop.bank.validate import Checked, validate
 from workshop.i18n import _
 

@@ -13,17 +13,16 @@ Ids = Annotated[list[Id], Field(min_length=1, max_length=200)]
 
 
 class BlockKeys(Strict):
-    """What every block may have: a heading of its own, and a paragraph under it."""
+    """What every block may have: a heading of its own."""
 
     title: Words | None = None
-    text: Words | None = None
 
 
 class CoverBlock(BlockKeys):
     """Title, organisation and the answers about the plan as a whole."""
 
     block: Literal["cover"]
-    questions: Ids = []
+    questions: Ids = Field(default=[])
 
 
 class AnswerBlock(BlockKeys):
@@ -52,7 +51,7 @@ class BulletsBlock(ListKeys):
     """One line an item."""
 
     block: Literal["bullets"]
-    columns: list[Id] = []
+    columns: list[Id] = Field(default=[])
 
 
 class TableBlock(ListKeys):
@@ -106,6 +105,13 @@ class AttributionBlock(BlockKeys):
     block: Literal["attribution"]
 
 
+class TextBlock(BlockKeys):
+    """A paragraph of the bank's own."""
+
+    block: Literal["text"]
+    text: Words
+
+
 def block_of(value: Any) -> str | None:
     """The tag of a block's kind."""
     if not isinstance(value, dict):
@@ -121,7 +127,8 @@ AnyInnerBlock = Annotated[
     | Annotated[TableBlock, Tag("<table>")]
     | Annotated[CardsBlock, Tag("<cards>")]
     | Annotated[GridBlock, Tag("<grid>")]
-    | Annotated[LevelsBlock, Tag("<levels>")],
+    | Annotated[LevelsBlock, Tag("<levels>")]
+    | Annotated[TextBlock, Tag("<text>")],
     Discriminator(block_of),
 ]
 
@@ -130,7 +137,7 @@ class SummaryBlock(BlockKeys):
     """The one page."""
 
     block: Literal["summary"]
-    blocks: list[AnyInnerBlock] = []
+    blocks: list[AnyInnerBlock] = Field(default=[])
 
 
 class FactorBlock(BlockKeys):
@@ -138,13 +145,23 @@ class FactorBlock(BlockKeys):
 
     block: Literal["factor"]
     factor: Id
-    blocks: list[AnyInnerBlock] = []
+    blocks: list[AnyInnerBlock] = Field(default=[])
+
+
+class SectionBlock(Strict):
+    """A heading with blocks under it."""
+
+    block: Literal["section"]
+    title: Words
+    text: Words | None = None
+    blocks: list[AnyInnerBlock] = Field(default=[])
 
 
 AnyBlock = Annotated[
     Annotated[CoverBlock, Tag("<cover>")]
     | Annotated[SummaryBlock, Tag("<summary>")]
     | Annotated[FactorBlock, Tag("<factor>")]
+    | Annotated[SectionBlock, Tag("<section>")]
     | Annotated[AnswerBlock, Tag("<answer>")]
     | Annotated[AnswersBlock, Tag("<answers>")]
     | Annotated[BulletsBlock, Tag("<bullets>")]
@@ -152,6 +169,7 @@ AnyBlock = Annotated[
     | Annotated[CardsBlock, Tag("<cards>")]
     | Annotated[GridBlock, Tag("<grid>")]
     | Annotated[LevelsBlock, Tag("<levels>")]
+    | Annotated[TextBlock, Tag("<text>")]
     | Annotated[UndecidedBlock, Tag("<undecided>")]
     | Annotated[GlossaryBlock, Tag("<glossary>")]
     | Annotated[AppendixBlock, Tag("<appendix>")]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 
 from workshop.bank.model import Severity
@@ -122,6 +121,8 @@ def shown(text: str) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that `name` was most likely meant to be, or None."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is misspelt
+
     if len(name) > _LONGEST_GUESSED:
         return None
     names = list(known)

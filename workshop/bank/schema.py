@@ -21,7 +21,6 @@ from workshop.bank.scalars import (
     Line,
     Minutes,
     Number,
-    Phrase,
     Point,
     Words,
     YesNo,
@@ -297,12 +296,12 @@ class QuestionKeys(Strict):
     hint: Words | None = None
     good: Words | None = None
     weak: Words | None = None
-    probes: list[Words] = []
-    pitfalls: list[Words] = []
+    probes: list[Words] = Field(default=[])
+    pitfalls: list[Words] = Field(default=[])
     minutes: Minutes = 1.0
     depth: DepthName = Depth.CORE
     when: Expression | None = None
-    source: list[Line] = []
+    source: list[Line] = Field(default=[])
     renamed_from: Id | None = None
 
 
@@ -423,7 +422,7 @@ class FactorFile(Strict):
     name: Words
     short: Words
     purpose: Words | None = None
-    levels: list[Words] = []
+    levels: list[Words] = Field(default=[])
     questions: list[Element[AnyQuestion]]
 
 
@@ -469,7 +468,7 @@ class FormatKeys(Strict):
     name: Words
     line: Words | None = None
     minutes: Minutes
-    steps: list[AnyStep] = []
+    steps: list[AnyStep] = Field(default=[])
 
 
 class TermKeys(Strict):
@@ -497,12 +496,12 @@ class BankFile(Strict):
     title: Words
     about: Words | None = None
     attribution: Words | None = None
-    cycles: list[Element[CycleKeys]] = []
+    cycles: list[Element[CycleKeys]] = Field(default=[])
     levels: Annotated[list[Words], Field(max_length=10)] = []
-    options: dict[Id, Inline] = {}
+    options: dict[Id, Inline] = Field(default={})
     formats: list[Element[FormatKeys]]
     factors: Annotated[list[Id], Field(min_length=1, max_length=50)]
-    glossary: list[Element[TermKeys]] = []
+    glossary: list[Element[TermKeys]] = Field(default=[])
 
 
 class RuleKeys(Strict):

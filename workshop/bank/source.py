@@ -60,7 +60,10 @@ class Source:
 
 
 def decode(file: str, data: bytes) -> Source:
-    """The file's text without a byte order mark; `Refused` where it is too large, not UTF-8 or has control characters."""
+    """The file's text without a byte order mark.
+
+    Raises `Refused` where it is too large, not UTF-8 or has control characters.
+    """
     if len(data) > LARGEST:
         raise Refused(
             Source(file, "").problem(

@@ -12,8 +12,9 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
 
-from workshop.bank.nodes import Listed, Mapped, Node, Path, Read, Scalar, plain
+from workshop.bank.nodes import Listed, Mapped, Node, Path, Scalar, plain
 from workshop.bank.problems import Code, Problem, nearest
+from workshop.bank.reader import Read
 from workshop.bank.scalars import PLAIN
 from workshop.bank.schema import BROKEN, Strict
 from workshop.bank.source import Source
@@ -161,9 +162,9 @@ def _walk(root: Node, loc: tuple[str | int, ...]) -> tuple[Path, Node]:
     path: list[str | int] = []
     node = root
     for part in loc:
-        if isinstance(node, Mapped) and isinstance(part, str) and part in node.items:
-            node = node.items[part]
-        elif isinstance(node, Listed) and isinstance(part, int) and part < len(node.items):
+        if (isinstance(node, Mapped) and isinstance(part, str) and part in node.items) or (
+            isinstance(node, Listed) and isinstance(part, int) and part < len(node.items)
+        ):
             node = node.items[part]
         else:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop.bank.checks import agenda, brief, ids, languages, references, rules
+from workshop.bank.checks import agenda, brief, expressions, ids, languages, references, rules
 from workshop.bank.checks.report import Report
 from workshop.bank.names import Files
 from workshop.bank.problems import Problem
@@ -24,6 +24,7 @@ _CHECKS = (
     rules.placeholders,
     brief.names,
     languages.translations,
+    expressions.conditions,  # last: it looks whether all else is settled
 )
 
 
