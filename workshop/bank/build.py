@@ -7,6 +7,8 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from workshop.bank.asked import ExtendsQuestion, FieldKeys, LevelQuestion, ListQuestion, OptionKeys, QuestionKeys
+from workshop.bank.elements import sound
 from workshop.bank.model import (
     Axis,
     Bank,
@@ -26,20 +28,7 @@ from workshop.bank.model import (
 )
 from workshop.bank.outline import BlockKeys, BriefFile, SectionBlock
 from workshop.bank.scalars import Words
-from workshop.bank.schema import (
-    BankFile,
-    ExtendsQuestion,
-    FactorFile,
-    FieldKeys,
-    FormatKeys,
-    LevelQuestion,
-    ListQuestion,
-    OptionKeys,
-    QuestionKeys,
-    RuleKeys,
-    RulesFile,
-    sound,
-)
+from workshop.bank.schema import BankFile, FactorFile, FormatKeys, RuleKeys, RulesFile
 
 FACTORS = "factors"
 """The set of options that every bank has: its numbered factors."""

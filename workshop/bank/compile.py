@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from workshop.bank.build import Builder
 from workshop.bank.checks import check
+from workshop.bank.elements import Strict
 from workshop.bank.model import Bank, Severity
 from workshop.bank.names import FACTOR_FOLDER, Files
 from workshop.bank.outline import BriefFile
 from workshop.bank.problems import Code, Problem, suggestion
 from workshop.bank.reader import Read, read
-from workshop.bank.schema import BankFile, FactorFile, RulesFile, Strict
+from workshop.bank.schema import FILES, BankFile, FactorFile, RulesFile
 from workshop.bank.source import Source, hash_of
 from workshop.bank.validate import Checked, validate
 from workshop.i18n import _
@@ -21,12 +22,6 @@ BANK = "bank.yaml"
 RULES = "rules.yaml"
 BRIEF = "brief.yaml"
 _MODELS: dict[str, type[Strict]] = {BANK: BankFile, RULES: RulesFile, BRIEF: BriefFile}
-_BY_KEY: dict[str, type[Strict]] = {
-    "factors": BankFile,
-    "rules": RulesFile,
-    "blocks": BriefFile,
-    "questions": FactorFile,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +80,7 @@ def _built(found: Files, hash: str) -> Bank | None:
 def _guessed(nodes: Read) -> type[Strict] | None:
     """The model of a file by the keys that it has."""
     keys = nodes.root.items if nodes.root else ()
-    return next((model for key, model in _BY_KEY.items() if key in keys), None)
+    return next((model for key, model in FILES.items() if key in keys), None)
 
 
 def _unknown_file(name: str) -> Problem:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from workshop.bank.asked import QuestionKeys
+from workshop.bank.elements import Strict, sound
 from workshop.bank.nodes import Listed, Mapped, Node, Path, Scalar, find
 from workshop.bank.outline import BriefFile
-from workshop.bank.schema import BankFile, FactorFile, QuestionKeys, RulesFile, Strict, sound
+from workshop.bank.schema import BankFile, FactorFile, RulesFile
 from workshop.bank.validate import Checked
 
 Part = Checked[Any]

@@ -6,8 +6,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Discriminator, Field, Tag
 
+from workshop.bank.elements import Element, Strict
 from workshop.bank.scalars import Count, Expression, Id, Words
-from workshop.bank.schema import Element, Strict
 
 Ids = Annotated[list[Id], Field(min_length=1, max_length=200)]
 

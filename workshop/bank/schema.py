@@ -1,414 +1,21 @@
-"""The keys of a bank's files as pydantic models; the JSON Schema for editors comes from the same models.
-
-Each element of a list that can be told apart (a question, a rule, a block) is an `Element`: `workshop.bank.validate`
-puts `BROKEN` in the place of one that is wrong, so that the rest is still checked.
-"""
+"""The keys of a bank's files as pydantic models; the JSON Schema for editors comes from the same models."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+import json
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WrapValidator
+from pydantic import Discriminator, Field, Tag
+from pydantic.json_schema import models_json_schema
 
-from workshop.bank.model import Depth, Severity
-from workshop.bank.scalars import (
-    Count,
-    Expression,
-    Id,
-    Language,
-    Line,
-    Minutes,
-    Number,
-    Point,
-    Words,
-    YesNo,
-    one_of,
-)
+from workshop.bank.asked import AnyQuestion, DepthName, Inline
+from workshop.bank.elements import Element, Strict
+from workshop.bank.model import Severity
+from workshop.bank.outline import BriefFile
+from workshop.bank.scalars import Count, Expression, Id, Language, Line, Minutes, Words, one_of
 
-T = TypeVar("T")
-
-
-class Broken:
-    """What stands in the place of an element that is wrong."""
-
-
-BROKEN = Broken()
-
-
-def _unless_broken(value: Any, handler: Any) -> Any:
-    return value if value is BROKEN else handler(value)
-
-
-def sound(elements: Sequence[T]) -> Iterator[tuple[int, T]]:
-    """The elements that are in order, each with its place in the file's list."""
-    for index, element in enumerate(elements):
-        if not isinstance(element, Broken):
-            yield index, element
-
-
-Element = Annotated[T, WrapValidator(_unless_broken)]
-
-
-class Strict(BaseModel):
-    """A map that has no keys but its own."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Levels(StrEnum):
-    """Which of a factor's two levels a scale asks for."""
-
-    NOW = "now"
-    WANTED = "wanted"
-
-
-DepthName = Annotated[Depth, one_of(Depth)]
 SeverityName = Annotated[Severity, one_of(Severity)]
-LevelsName = Annotated[Levels, one_of(Levels)]
-
-
-class OptionKeys(Strict):
-    """A choice."""
-
-    id: Id
-    name: Words
-
-
-def _choices_tag(value: Any) -> str:
-    return "<named>" if isinstance(value, str) else "<inline>"
-
-
-Inline = Annotated[list[OptionKeys], Field(min_length=1, max_length=300)]
-Choices = Annotated[
-    Annotated[Id, Tag("<named>")] | Annotated[Inline, Tag("<inline>")],
-    Discriminator(_choices_tag),
-]
-"""The name of a set of options (or, in a grid, of a list), or the options themselves."""
-
-
-# What the types of fields and questions have of their own.
-
-
-class TextKeys(Strict):
-    """Markdown, several lines."""
-
-    type: Literal["text"]
-
-
-class ShortKeys(Strict):
-    """One line of text."""
-
-    type: Literal["short"]
-
-
-class SingleKeys(Strict):
-    """One of several options."""
-
-    type: Literal["single"]
-    options: Choices
-    other: YesNo = False
-
-
-class MultiKeys(Strict):
-    """Several of several options."""
-
-    type: Literal["multi"]
-    options: Choices
-    other: YesNo = False
-    most: Count | None = None
-
-
-class ScaleKeys(Strict):
-    """A point between two ends."""
-
-    type: Literal["scale"]
-    low: Point = 1
-    high: Point = 5
-    low_name: Words | None = None
-    high_name: Words | None = None
-
-
-class NumberKeys(Strict):
-    """A number with its unit."""
-
-    type: Literal["number"]
-    low: Number | None = None
-    high: Number | None = None
-    unit: Words | None = None
-
-
-class DateKeys(Strict):
-    """A day."""
-
-    type: Literal["date"]
-
-
-class YesNoKeys(Strict):
-    """Yes or no."""
-
-    type: Literal["yes_no"]
-
-
-class RankKeys(Strict):
-    """Options in order, best first."""
-
-    type: Literal["rank"]
-    options: Choices
-    most: Count | None = None
-
-
-class RankOfKeys(Strict):
-    """Items of a list in order, best first."""
-
-    type: Literal["rank"]
-    of: Id
-    most: Count | None = None
-
-
-class RefKeys(Strict):
-    """One item of a list."""
-
-    type: Literal["ref"]
-    of: Id
-
-
-class RefsKeys(Strict):
-    """Several items of a list."""
-
-    type: Literal["refs"]
-    of: Id
-    most: Count | None = None
-
-
-class FieldKeys(Strict):
-    """What every field of a list has."""
-
-    id: Id
-    short: Words
-    ask: Words | None = None
-    hint: Words | None = None
-    depth: DepthName | None = None
-    renamed_from: Id | None = None
-
-
-def _type_tag(value: Any) -> str | None:
-    """The tag of a field's or question's type: the type, and the key that makes a variant of it."""
-    if not isinstance(value, dict):
-        return "<text>"
-    kind = value.get("type")
-    if not isinstance(kind, str):
-        return None
-    variant = _VARIANTS.get(kind.strip())
-    return f"<{kind.strip()} {variant}>" if variant in value else f"<{kind.strip()}>"
-
-
-_VARIANTS = {"scale": "levels", "rank": "of", "list": "extends"}
-"""The key that gives a type another set of keys."""
-
-
-class TextField(TextKeys, FieldKeys):
-    """A field of several lines."""
-
-
-class ShortField(ShortKeys, FieldKeys):
-    """A field of one line."""
-
-
-class SingleField(SingleKeys, FieldKeys):
-    """A field with one option."""
-
-
-class MultiField(MultiKeys, FieldKeys):
-    """A field with several options."""
-
-
-class ScaleField(ScaleKeys, FieldKeys):
-    """A field with a point of a scale."""
-
-
-class NumberField(NumberKeys, FieldKeys):
-    """A field with a number."""
-
-
-class DateField(DateKeys, FieldKeys):
-    """A field with a day."""
-
-
-class YesNoField(YesNoKeys, FieldKeys):
-    """A field with yes or no."""
-
-
-class RankField(RankKeys, FieldKeys):
-    """A field with options in order."""
-
-
-class RankOfField(RankOfKeys, FieldKeys):
-    """A field with items in order."""
-
-
-class RefField(RefKeys, FieldKeys):
-    """A field with an item."""
-
-
-class RefsField(RefsKeys, FieldKeys):
-    """A field with items."""
-
-
-AnyField = Annotated[
-    Annotated[TextField, Tag("<text>")]
-    | Annotated[ShortField, Tag("<short>")]
-    | Annotated[SingleField, Tag("<single>")]
-    | Annotated[MultiField, Tag("<multi>")]
-    | Annotated[ScaleField, Tag("<scale>")]
-    | Annotated[NumberField, Tag("<number>")]
-    | Annotated[DateField, Tag("<date>")]
-    | Annotated[YesNoField, Tag("<yes_no>")]
-    | Annotated[RankField, Tag("<rank>")]
-    | Annotated[RankOfField, Tag("<rank of>")]
-    | Annotated[RefField, Tag("<ref>")]
-    | Annotated[RefsField, Tag("<refs>")],
-    Discriminator(_type_tag),
-]
-
-Fields = Annotated[list[AnyField], Field(min_length=1, max_length=100)]
-
-
-def _one_or_many(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-OneOrMany = Annotated[
-    list[Id],
-    Field(min_length=1, max_length=5),
-    BeforeValidator(_one_or_many, json_schema_input_type=Id | list[Id]),
-]
-
-
-class QuestionKeys(Strict):
-    """What every question has."""
-
-    id: Id
-    short: Words
-    ask: Words
-    why: Words | None = None
-    hint: Words | None = None
-    good: Words | None = None
-    weak: Words | None = None
-    probes: list[Words] = Field(default=[])
-    pitfalls: list[Words] = Field(default=[])
-    minutes: Minutes = 1.0
-    depth: DepthName = Depth.CORE
-    when: Expression | None = None
-    source: list[Line] = Field(default=[])
-    renamed_from: Id | None = None
-
-
-class TextQuestion(TextKeys, QuestionKeys):
-    """A question of several lines."""
-
-
-class ShortQuestion(ShortKeys, QuestionKeys):
-    """A question of one line."""
-
-
-class SingleQuestion(SingleKeys, QuestionKeys):
-    """A question with one option."""
-
-
-class MultiQuestion(MultiKeys, QuestionKeys):
-    """A question with several options."""
-
-
-class ScaleQuestion(ScaleKeys, QuestionKeys):
-    """A question with a point of a scale."""
-
-
-class LevelQuestion(QuestionKeys):
-    """A question for the factor's maturity level."""
-
-    type: Literal["scale"]
-    levels: LevelsName
-
-
-class NumberQuestion(NumberKeys, QuestionKeys):
-    """A question with a number."""
-
-
-class DateQuestion(DateKeys, QuestionKeys):
-    """A question with a day."""
-
-
-class YesNoQuestion(YesNoKeys, QuestionKeys):
-    """A question with yes or no."""
-
-
-class RankQuestion(RankKeys, QuestionKeys):
-    """A question with options in order."""
-
-
-class RankOfQuestion(RankOfKeys, QuestionKeys):
-    """A question with items in order."""
-
-
-class RefQuestion(RefKeys, QuestionKeys):
-    """A question with an item."""
-
-
-class RefsQuestion(RefsKeys, QuestionKeys):
-    """A question with items."""
-
-
-class ListQuestion(QuestionKeys):
-    """A question whose answer is a list of records."""
-
-    type: Literal["list"]
-    item: Words
-    label: OneOrMany
-    fields: Fields
-    most: Count | None = None
-
-
-class ExtendsQuestion(QuestionKeys):
-    """Further fields of an earlier list's items."""
-
-    type: Literal["list"]
-    extends: Id
-    fields: Fields
-
-
-class GridQuestion(QuestionKeys):
-    """Rows and columns with an option in each cell."""
-
-    type: Literal["grid"]
-    rows: Choices
-    columns: Choices
-    options: Choices
-
-
-AnyQuestion = Annotated[
-    Annotated[TextQuestion, Tag("<text>")]
-    | Annotated[ShortQuestion, Tag("<short>")]
-    | Annotated[SingleQuestion, Tag("<single>")]
-    | Annotated[MultiQuestion, Tag("<multi>")]
-    | Annotated[ScaleQuestion, Tag("<scale>")]
-    | Annotated[LevelQuestion, Tag("<scale levels>")]
-    | Annotated[NumberQuestion, Tag("<number>")]
-    | Annotated[DateQuestion, Tag("<date>")]
-    | Annotated[YesNoQuestion, Tag("<yes_no>")]
-    | Annotated[RankQuestion, Tag("<rank>")]
-    | Annotated[RankOfQuestion, Tag("<rank of>")]
-    | Annotated[RefQuestion, Tag("<ref>")]
-    | Annotated[RefsQuestion, Tag("<refs>")]
-    | Annotated[ListQuestion, Tag("<list>")]
-    | Annotated[ExtendsQuestion, Tag("<list extends>")]
-    | Annotated[GridQuestion, Tag("<grid>")],
-    Discriminator(_type_tag),
-]
-
-
-# The files.
 
 
 class FactorFile(Strict):
@@ -497,7 +104,7 @@ class BankFile(Strict):
     about: Words | None = None
     attribution: Words | None = None
     cycles: list[Element[CycleKeys]] = Field(default=[])
-    levels: Annotated[list[Words], Field(max_length=10)] = []
+    levels: Annotated[list[Words], Field(max_length=10)] = Field(default=[])
     options: dict[Id, Inline] = Field(default={})
     formats: list[Element[FormatKeys]]
     factors: Annotated[list[Id], Field(min_length=1, max_length=50)]
@@ -523,3 +130,48 @@ class RulesFile(Strict):
     STAND_IN: ClassVar[dict[str, Any]] = {"rules": []}
 
     rules: list[Element[RuleKeys]]
+
+
+FILES: Mapping[str, type[Strict]] = {
+    "factors": BankFile,
+    "questions": FactorFile,
+    "rules": RulesFile,
+    "blocks": BriefFile,
+}
+"""The models of the files, by the key that only files of this kind have."""
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of all files of a bank: an editor sees by its keys which one a file is."""
+    _keys, shared = models_json_schema([(model, "validation") for model in FILES.values()])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A question bank of workshop",
+        "anyOf": [{"$ref": f"#/$defs/{model.__name__}", "required": [key]} for key, model in FILES.items()],
+        "$defs": _tidy(shared["$defs"]),
+    }
+
+
+def json_schema_text() -> str:
+    """The JSON Schema as `questions/bank.schema.json` has it."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _tidy(schema: Any) -> Any:
+    """The schema without what only programs use: titles of keys, and null for what may be left out."""
+    if isinstance(schema, list):
+        return [_tidy(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {
+        key: _tidy(value)
+        for key, value in schema.items()
+        if not (key == "default" and value is None) and not (key == "title" and isinstance(value, str))
+    }
+    options = [option for option in kept.get("anyOf", ()) if option != {"type": "null"}]
+    if len(options) == 1:
+        del kept["anyOf"]
+        kept = {**options[0], **kept}
+    elif options:
+        kept["anyOf"] = options
+    return kept

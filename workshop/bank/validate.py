@@ -12,11 +12,11 @@ from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, Tag, ValidationError
 
-from workshop.bank.nodes import Listed, Mapped, Node, Path, Scalar, plain
+from workshop.bank.elements import BROKEN, Strict
+from workshop.bank.nodes import Mapped, Node, Path, Scalar, find, plain
 from workshop.bank.problems import Code, Problem, nearest
 from workshop.bank.reader import Read
 from workshop.bank.scalars import PLAIN
-from workshop.bank.schema import BROKEN, Strict
 from workshop.bank.source import Source
 from workshop.bank.wording import WORDING, Mistake
 from workshop.i18n import _
@@ -162,13 +162,10 @@ def _walk(root: Node, loc: tuple[str | int, ...]) -> tuple[Path, Node]:
     path: list[str | int] = []
     node = root
     for part in loc:
-        if (isinstance(node, Mapped) and isinstance(part, str) and part in node.items) or (
-            isinstance(node, Listed) and isinstance(part, int) and part < len(node.items)
-        ):
-            node = node.items[part]
-        else:
-            continue
-        path.append(part)
+        inner = find(node, (part,))
+        if inner is not None:
+            path.append(part)
+            node = inner
     return tuple(path), node
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from workshop.bank.asked import LevelQuestion, ListQuestion, NumberKeys, ScaleKeys
 from workshop.bank.checks.report import Report
+from workshop.bank.elements import sound
 from workshop.bank.model import Depth
 from workshop.bank.names import Part
 from workshop.bank.nodes import Path
 from workshop.bank.problems import Code
-from workshop.bank.schema import BankFile, FormatKeys, LevelQuestion, ListQuestion, NumberKeys, ScaleKeys, sound
+from workshop.bank.schema import BankFile, FormatKeys
 from workshop.i18n import _
 
 _MOST_POINTS = 11

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from workshop.bank.checks.references import list_named
 from workshop.bank.checks.report import Report
+from workshop.bank.elements import sound
 from workshop.bank.nodes import Path
 from workshop.bank.outline import BlockKeys, FactorBlock, GridBlock, ListKeys, SectionBlock
 from workshop.bank.problems import Code
-from workshop.bank.schema import sound
 from workshop.i18n import _
 
 

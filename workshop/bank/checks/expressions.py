@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from workshop.bank.build import Builder
 from workshop.bank.checks.report import Report
+from workshop.bank.elements import sound
 from workshop.bank.model import Severity
 from workshop.bank.names import Part
 from workshop.bank.nodes import Path, Scalar, find
 from workshop.bank.problems import Code, Problem
-from workshop.bank.schema import sound
 
 _HARMLESS = frozenset(
     {

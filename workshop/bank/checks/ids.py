@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from workshop.bank.asked import MultiKeys, OptionKeys, SingleKeys
 from workshop.bank.build import FACTORS
 from workshop.bank.checks.report import Report
+from workshop.bank.elements import sound
 from workshop.bank.names import FACTOR_FOLDER, Part
 from workshop.bank.nodes import Path
 from workshop.bank.problems import Code, nearest, shown
-from workshop.bank.schema import MultiKeys, OptionKeys, SingleKeys, sound
 from workshop.i18n import _
 
 Place = tuple[Part, Path, str]

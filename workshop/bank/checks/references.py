@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from workshop.bank.asked import ExtendsQuestion, GridQuestion, ListQuestion
 from workshop.bank.build import FACTORS
 from workshop.bank.checks.report import Report
+from workshop.bank.elements import sound
 from workshop.bank.names import Named, Part
 from workshop.bank.nodes import Path
 from workshop.bank.problems import Code, shown, suggestion
-from workshop.bank.schema import ExtendsQuestion, GridQuestion, ListQuestion, sound
 from workshop.i18n import _
 
 

@@ -6,11 +6,11 @@ import re
 
 from workshop.bank.checks.references import list_named
 from workshop.bank.checks.report import Report
+from workshop.bank.elements import sound
 from workshop.bank.names import BUILT_IN_LISTS
 from workshop.bank.nodes import Path
 from workshop.bank.problems import Code, shown
 from workshop.bank.scalars import PLAIN, Words
-from workshop.bank.schema import sound
 from workshop.i18n import _
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
