@@ -1,0 +1,328 @@
+"""A desk: one opened session, with its bank and state, where changes are recorded and seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from typing import Self
+
+from workshop.bank.expressions import Conditions
+from workshop.bank.model import Bank, Question
+from workshop.errors import StorageError
+from workshop.session import changes as session_changes
+from workshop.session import walk
+from workshop.session.events import Change, Event, Value
+from workshop.session.fold import fold
+from workshop.session.history import Version, history, restore
+from workshop.session.redaction import redact
+from workshop.session.state import State
+from workshop.session.undo import Undone, undo
+from workshop.session.visible import variables, visible
+from workshop.session.walk import Progress, Status
+from workshop.store.banks import Files
+from workshop.store.drafts import Draft
+from workshop.store.failures import Clash, clash
+from workshop.store.find import unknown
+from workshop.store.log import EMPTY, Head
+from workshop.store.store import Store
+from workshop.store.summaries import Summary, follow
+
+_TRIES = 50
+"""Appends against other writers before giving up; each waits for the file in its turn."""
+
+
+class Desk:
+    """An opened session: what `record` returns from is saved, what others write comes in by `refresh`.
+
+    One thread at a time may use a desk: the caller's, or the store's through `store.later(desk.record, ...)`. Every
+    method may raise StorageError; the state then still is what was last saved or read.
+    """
+
+    def __init__(
+        self, store: Store, session: str, bank: Bank, *, by: str, now: Callable[[], str], new_id: Callable[[], str]
+    ) -> None:
+        self.store = store
+        self.session = session
+        self.bank = bank
+        self.by = by
+        self.now = now
+        self.new_id = new_id
+        self.events: list[Event] = []
+        self.state = State()
+        self._head: Head = EMPTY
+        self._summary = Summary(session)
+        self._stamp = store.stamp()
+        self._conditions = Conditions(bank)
+        self._variables: tuple[tuple[int, str], Mapping[str, Value], frozenset[str]] | None = None
+        self._progress: tuple[tuple[int, str], Progress] | None = None
+        store.on_close(self.close)
+
+    @classmethod
+    def create(
+        cls,
+        store: Store,
+        bank: Bank,
+        files: Files,
+        *,
+        title: str,
+        by: str,
+        now: Callable[[], str],
+        new_id: Callable[[], str],
+        lang: str,
+        session: str | None = None,
+        format: str = "core",
+        minutes: float | None = None,
+        organisation: str = "",
+        follows: str | None = None,
+        participants: Sequence[str] = (),
+    ) -> Self:
+        """Start a session of this bank, whose files are kept with it; `session` gives it a fixed id."""
+        desk = cls(store, session or new_id(), bank, by=by, now=now, new_id=new_id)
+        made = session_changes.create(
+            bank, title=title, lang=lang, format=format, minutes=minutes, organisation=organisation, follows=follows
+        )
+        for name in participants:
+            made += session_changes.add_participant(desk.state, name, participant=new_id())
+        earlier = store.summary(follows) if follows else None
+        desk._summary = desk._summary._replace(round=1 + (earlier.round if earlier else int(follows is not None)))
+        events = desk._made(made)
+        desk._took(events, store.create(events, follow(desk._summary, events), {bank.hash: files}))
+        return desk
+
+    @classmethod
+    def open(
+        cls,
+        store: Store,
+        session: str,
+        bank: Bank,
+        *,
+        by: str,
+        now: Callable[[], str],
+        new_id: Callable[[], str],
+    ) -> Self:
+        """Open a session with the bank its answers are to be read by. Raises WorkshopError where there is none."""
+        desk = cls(store, session, bank, by=by, now=now, new_id=new_id)
+        desk._load()
+        return desk
+
+    # Recording
+
+    def record(self, changes: Sequence[Change], *, done: str | None = None) -> str:
+        """Save changes as one batch and return its id, "" where there is nothing to save.
+
+        `done` is the place of the draft that they finish. What others wrote meanwhile comes first.
+        """
+        return self._stroke(lambda: changes, done=done)
+
+    def refresh(self) -> bool:
+        """Take in what others wrote; whether there was anything."""
+        stamp = self.store.stamp()
+        if stamp == self._stamp:
+            return False
+        before = self._head
+        self._catch_up()
+        self._stamp = stamp
+        return self._head != before
+
+    def undo(self) -> Undone:
+        """Take back this person's last batch, but for what somebody changed since, which is named."""
+        found: list[Undone] = []
+
+        def make() -> Sequence[Change]:
+            found.append(undo(self.bank, self.events, self.state, self.by))
+            return found[-1].changes
+
+        self.refresh()
+        self._stroke(make)
+        return found[-1]
+
+    def history(self, question: str) -> tuple[Version, ...]:
+        """Every value a question had, numbered from 1."""
+        return history(self.bank, self.events, question)
+
+    def restore(self, question: str, n: int) -> str:
+        """Bring the n-th version of a question back; returns the batch, "" where it is what is there."""
+        self.refresh()
+        return self._stroke(lambda: restore(self.bank, self.events, self.state, question, n))
+
+    def redact(self, question: str, n: int) -> int:
+        """Erase the text of the n-th version of a question for good, wherever else in the log the same place held it.
+
+        Returns how many events lost their text. `store.copies()` are files that may still hold it.
+        """
+        self.refresh()
+        for _attempt in range(_TRIES):
+            found = redact(self.bank, self.events, question, n)
+            gone = {event.id: event.data for event in self.events if event.id in found.tombstones}
+            texts = set(_texts(gone)) - set(_texts(found.tombstones))
+            events = self._made(found.changes)
+            try:
+                self.store.redact(events, found.tombstones, sorted(texts))
+            except Clash:
+                self._catch_up()
+                continue
+            self._load()
+            return len(gone)
+        raise clash()
+
+    def adopt(self, bank: Bank, files: Files) -> str:
+        """From here on, answers are given to this bank; returns the batch."""
+        self.store.keep_bank(bank.hash, files)
+        self.bank, self._conditions = bank, Conditions(bank)
+        self._variables = self._progress = None
+        batch = self.record(session_changes.change_bank(bank, self.state))
+        self.state = fold(bank, self.events)
+        return batch
+
+    def close(self) -> None:
+        """Let the summary catch up with the log; a file that cannot be written is no reason to fail here."""
+        with suppress(StorageError):
+            if self.state.seq and self._summary.detail.get("seq") != self.state.seq:
+                self.store.summarise(self._summarised(self.progress()))
+
+    # Looking
+
+    def variables(self) -> Mapping[str, Value]:
+        """What conditions and rules see: every answer by question id."""
+        return self._seen()[0]
+
+    def visible(self) -> frozenset[str]:
+        """The questions that no condition hides."""
+        return self._seen()[1]
+
+    def asked(self) -> tuple[Question, ...]:
+        """The questions of the session's format that are visible, in walking order."""
+        return walk.asked(self.bank, self.state, self.visible())
+
+    def status(self, question: Question) -> Status:
+        """How far a question has been answered."""
+        return walk.status(self.bank, self.state, question, self.visible())
+
+    def progress(self) -> Progress:
+        """How far the session has come."""
+        key = self._moment()
+        if self._progress is None or self._progress[0] != key:
+            self._progress = key, walk.progress(self.bank, self.state, self.visible())
+        return self._progress[1]
+
+    # Drafts
+
+    def keep_draft(self, place: str, value: str) -> None:
+        """Keep what this person is typing at a place, by any name of the caller's."""
+        self.store.put_draft(Draft(self.session, self.by, place, value, self.now()))
+        self._wrote()
+
+    def draft(self, place: str) -> str | None:
+        """What this person was typing at a place, None where nothing was kept."""
+        return next((draft.value for draft in self.drafts() if draft.place == place), None)
+
+    def drafts(self) -> list[Draft]:
+        """Everything this person was typing here, oldest first."""
+        return self.store.drafts(self.session, self.by)
+
+    def drop_draft(self, place: str) -> None:
+        """Forget what was typed at a place."""
+        if self.draft(place) is not None:
+            self.store.drop_draft(self.session, self.by, place)
+            self._wrote()
+
+    # Inside
+
+    def _stroke(self, make: Callable[[], Sequence[Change]], *, done: str | None = None) -> str:
+        """Make changes from the state and append them; after somebody else's writing, from the state after that."""
+        for _attempt in range(_TRIES):
+            events = self._made(make())
+            if not events:
+                if done is not None:
+                    self.drop_draft(done)
+                return ""
+            draft = Draft(self.session, self.by, done, "", "") if done is not None else None
+            try:
+                end = self.store.append(events, self._following(events), done=draft)
+            except Clash:
+                self._catch_up()
+                continue
+            self._took(events, end)
+            return events[0].batch
+        raise clash()
+
+    def _made(self, changes: Sequence[Change]) -> list[Event]:
+        """The changes as the next events of the log, one batch, at one moment."""
+        at = self.now()
+        ids = [self.new_id() for _change in changes]
+        return [
+            Event(
+                *(self.session, seq, id, at, self.by),
+                *(change.kind, change.data, self.bank.version, ids[0], change.undoes),
+            )
+            for seq, (id, change) in enumerate(zip(ids, changes, strict=True), self._head.seq + 1)
+        ]
+
+    def _took(self, events: Sequence[Event], end: Head) -> None:
+        """These events of ours are in the log."""
+        self._summary = self._following(events)
+        self.events += events
+        fold(self.bank, events, self.state)
+        self._head = end
+        self._wrote()
+
+    def _wrote(self) -> None:
+        """Our own commit is no news to us."""
+        self._stamp = self._stamp._replace(own=self._stamp.own + 1)
+
+    def _catch_up(self) -> None:
+        """Read what is new; all of it where earlier rows may have changed."""
+        if not self.store.follows(self.session, self._head):
+            self._load()
+            return
+        events, end = self.store.read(self.session, self._head)
+        if any(event.kind == "text_redacted" for event in events):
+            self._load()
+            return
+        self._summary = self._following(events)
+        self.events += events
+        fold(self.bank, events, self.state)
+        self._head = end
+
+    def _load(self) -> None:
+        self._stamp = self.store.stamp()
+        events, end = self.store.read(self.session)
+        summary = self.store.summary(self.session)
+        if not events or summary is None:
+            raise unknown(self.session)
+        self.events, self._head, self._summary = events, end, summary
+        self.state = fold(self.bank, events)
+        self._variables = self._progress = None
+
+    def _following(self, events: Sequence[Event]) -> Summary:
+        """The summary after these events, with the progress last looked at, which `close` brings up to date."""
+        summary = self._summary
+        if self._progress is not None and self._progress[0][0] == self.state.seq != summary.detail.get("seq"):
+            summary = self._summarised(self._progress[1])
+        return follow(summary, events)
+
+    def _summarised(self, progress: Progress) -> Summary:
+        factors = {id: [count.answered, count.asked] for id, count in (progress.factors or {}).items()}
+        detail = {"seq": self.state.seq, "factors": factors}
+        return self._summary._replace(progress=round(progress.fraction, 4), detail=detail)
+
+    def _moment(self) -> tuple[int, str]:
+        return self.state.seq, self.now()[:10]
+
+    def _seen(self) -> tuple[Mapping[str, Value], frozenset[str]]:
+        key = self._moment()
+        if self._variables is None or self._variables[0] != key:
+            shown = visible(self.bank, self.state, self._conditions, today=key[1])
+            hidden = frozenset(self.bank.questions) - shown
+            seen = variables(self.bank, self.state, today=key[1], hidden=hidden)
+            self._variables = key, seen, shown
+        return self._variables[1:]
+
+
+def _texts(value: Value) -> Iterator[str]:
+    """Every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+        return
+    for part in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        yield from _texts(part)

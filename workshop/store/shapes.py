@@ -1,0 +1,106 @@
+"""What the data of an event must look like, for events that come from outside: archives, and rows of damaged files.
+
+Values of answers are not looked at here: their type is the bank's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from workshop.session.events import Event, Value
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
+_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|\+00:00)", re.ASCII)
+_KIND = re.compile(r"[a-z][a-z_]{0,63}", re.ASCII)
+
+Test = Callable[[Value], bool]
+
+
+def _text(value: Value) -> bool:
+    return isinstance(value, str)
+
+
+def _id(value: Value) -> bool:
+    return isinstance(value, str) and _ID.fullmatch(value) is not None
+
+
+def _any(_: Value) -> bool:
+    return True
+
+
+def _number(value: Value) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _texts(value: Value) -> bool:
+    return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
+
+
+def _bank(value: Value) -> bool:
+    return _texts(value) and value.keys() == {"id", "version", "hash"}
+
+
+def _fields(value: Value) -> bool:
+    return isinstance(value, dict) and all(map(_id, value))
+
+
+def _ids(value: Value) -> bool:
+    return isinstance(value, list) and all(map(_id, value))
+
+
+def _or_none(test: Test) -> Test:
+    return lambda value: value is None or test(value)
+
+
+_PLACED = {"list": _id, "item": _id}
+_SESSION = {"title": _text, "organisation": _or_none(_text), "lang": _id, "format": _id}
+_SESSION |= {"minutes": _or_none(_number), "bank": _bank, "follows": _or_none(_id)}
+_OPTIONAL = frozenset({"organisation", "minutes", "follows", "fingerprint", "before", "role", "fields"})
+
+_SHAPES: Mapping[str, Mapping[str, Test]] = {
+    "session_created": _SESSION,
+    "session_renamed": {"title": _text},
+    "session_deleted": {},
+    "session_undeleted": {},
+    "bank_changed": {"bank": _bank},
+    "participant_added": {"participant": _id, "name": _text, "role": _id},
+    "participant_removed": {"participant": _id},
+    "answer_set": {"question": _id, "value": _any, "fingerprint": _text},
+    "answer_undecided": {"question": _id, "fingerprint": _text},
+    "cell_set": {"question": _id, "row": _id, "column": _id, "value": _any, "fingerprint": _text},
+    "item_added": {**_PLACED, "fields": _fields, "before": _or_none(_id)},
+    "field_set": {**_PLACED, "field": _id, "value": _any},
+    "item_moved": {**_PLACED, "before": _or_none(_id)},
+    "item_removed": _PLACED,
+    "item_restored": _PLACED,
+    "note_set": {"question": _id, "item": _or_none(_id), "text": _or_none(_text)},
+    "step_entered": {"question": _text},
+    "text_redacted": {"events": _ids},
+}
+
+
+def misfit(event: Event) -> str | None:
+    """The name of the first part of the event that cannot be so, None where all of it can.
+
+    A kind of a newer program passes with any data.
+    """
+    parts: dict[str, bool] = {
+        "id": _id(event.id),
+        "at": _AT.fullmatch(event.at) is not None,
+        "kind": _KIND.fullmatch(event.kind) is not None,
+        "batch": _id(event.batch),
+        "undoes": event.undoes is None or _id(event.undoes),
+        "data": isinstance(event.data, dict),
+    }
+    bad = next((name for name, good in parts.items() if not good), None)
+    if bad is not None:
+        return bad
+    data: Mapping[str, Any] = event.data
+    for key, test in _SHAPES.get(event.kind, {}).items():
+        if key not in data and key in _OPTIONAL:
+            continue
+        if key not in data or not test(data[key]):
+            return f"data.{key}"
+    return None

@@ -1,0 +1,97 @@
+"""A row a session, for lists of sessions: kept in step with the log, and rebuilt from it where it is lost."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from workshop.session.events import Event, Value
+from workshop.store.chain import canonical
+
+QUIET = frozenset({"step_entered", "session_deleted", "session_undeleted", "text_redacted"})
+"""Kinds that change nothing of the plan, so not the time of its last change."""
+
+
+class Summary(NamedTuple):
+    """What a list of sessions shows of one.
+
+    `bank` is the bank's id and `bank_hash` what `Store.bank` finds its files by. `progress` is 0 to 1. `round` counts
+    from 1. `seq` is the last event this tells of. `detail` has what screens show beside: `factors`, by factor id
+    [answered, asked], and the `seq` that the progress is of.
+    """
+
+    id: str
+    title: str = ""
+    organisation: str = ""
+    bank: str = ""
+    bank_hash: str = ""
+    lang: str = ""
+    format: str = "core"
+    round: int = 1
+    progress: float = 0.0
+    created: str = ""
+    changed: str = ""
+    deleted: bool = False
+    seq: int = 0
+    detail: Mapping[str, Value] = {}
+
+
+def put(connection: sqlite3.Connection, summary: Summary) -> None:
+    """Write the row, over the session's earlier one."""
+    values = _values(summary)
+    connection.execute("REPLACE INTO summaries VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", (*values, _check(values)))
+
+
+def one(connection: sqlite3.Connection, session: str) -> Summary | None:
+    """The session's row, or None where there is none or it is not as it was written."""
+    found = connection.execute("SELECT * FROM summaries WHERE session = ?", (session,)).fetchone()
+    return read(found) if found else None
+
+
+def every(connection: sqlite3.Connection) -> tuple[list[Summary], list[str]]:
+    """Every sound row, latest change first, and the ids of the sessions that have none."""
+    rows = connection.execute("SELECT * FROM summaries").fetchall()
+    found = {summary.id: summary for row in rows if (summary := read(row)) is not None}
+    ids = [id for (id,) in connection.execute("SELECT id FROM sessions").fetchall()]
+    listed = sorted((found[id] for id in ids if id in found), key=lambda s: (s.changed, s.id), reverse=True)
+    return listed, [id for id in ids if id not in found]
+
+
+def read(row: tuple[Value, ...]) -> Summary | None:
+    """The row as a summary, None where its checksum does not fit."""
+    *values, crc = row
+    if crc != _check(values):
+        return None
+    return Summary._make([*values[:11], bool(values[11]), values[12], json.loads(values[13])])
+
+
+def follow(summary: Summary, events: Iterable[Event]) -> Summary:
+    """The summary after these events, but for the progress, which only the bank can tell."""
+    for event in events:
+        data = event.data
+        told: dict[str, Value] = {}
+        if event.kind in {"session_created", "session_renamed"}:
+            told["title"] = data["title"]
+        if event.kind == "session_created":
+            told |= {name: data.get(name) or "" for name in ("organisation", "lang", "format")}
+            told |= {"created": event.at}
+        if event.kind in {"session_created", "bank_changed"}:
+            told |= {"bank": data["bank"]["id"], "bank_hash": data["bank"]["hash"]}
+        if event.kind in {"session_deleted", "session_undeleted"}:
+            told["deleted"] = event.kind == "session_deleted"
+        if event.kind not in QUIET:
+            told["changed"] = event.at
+        summary = summary._replace(seq=event.seq, **told)
+    return summary
+
+
+def _values(summary: Summary) -> tuple[Value, ...]:
+    return (*summary[:11], int(summary.deleted), summary.seq, canonical(summary.detail))
+
+
+def _check(values: Iterable[Value]) -> int:
+    """A quick checksum: what is wrong here is rebuilt, so nobody gains by forging it."""
+    return zlib.crc32("\x1f".join(map(str, values)).encode())
