@@ -18,7 +18,7 @@ _lang = "en"
 
 def use(lang: str) -> None:
     """Speak `lang` from here on; English for a language without a catalogue."""
-    global _catalogue, _lang
+    global _catalogue, _lang  # noqa: PLW0603 - a process speaks one language
     _lang = lang if lang in LANGUAGES else LANGUAGES[0]
     _catalogue = _gettext.translation(_DOMAIN, _FOLDER, [_lang], fallback=True)
     os.environ["LANGUAGE"] = _lang

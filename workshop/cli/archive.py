@@ -1,0 +1,60 @@
+"""`workshop archive` and `import`: a session as one file, and back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from workshop.cli import output
+from workshop.cli.keeping import SESSION
+from workshop.cli.program import Program, pass_program
+from workshop.cli.words import argument, command
+from workshop.errors import WorkshopError
+from workshop.i18n import N_, _
+
+LARGEST = 256 * 1024 * 1024
+"""Bytes of an archive that are read; a session of 100,000 events has about a fifth of that."""
+
+
+@command(
+    "archive",
+    help=N_("Write a whole session to standard output as one readable YAML file: every event, and its bank."),
+    examples=[('workshop archive "Our plan" > our-plan.yaml', N_("keep it, or give it to somebody"))],
+)
+@argument("session", metavar=N_("SESSION"), help=SESSION)
+@pass_program
+def archive(program: Program, session: str) -> None:
+    """Print the archive."""
+    from workshop.store.archive import archive as write  # noqa: PLC0415 - not for --help
+
+    output.put(write(program.store, program.find(session).id).rstrip("\n"))
+
+
+@command(
+    "import",
+    help=N_("Read an archived session back under a new id, also beside the original, and print the id."),
+    examples=[("workshop import our-plan.yaml", N_("from a file")), ("workshop import -", N_("from a pipe"))],
+)
+@argument("file", metavar=N_("FILE"), help=N_("An archive, or - for standard input."))
+@pass_program
+def import_(program: Program, file: str) -> None:
+    """Import the archive and print the new id."""
+    from workshop.store.archive import import_archive  # noqa: PLC0415 - not for --help
+
+    output.put(import_archive(program.store, read(file, LARGEST), new_id=program.new_id, now=program.now))
+
+
+def read(file: str, most: int) -> bytes:
+    """The bytes of a file, or of standard input for "-"; raises `WorkshopError` for none and for more than `most`."""
+    try:
+        if file == "-":
+            data = sys.stdin.buffer.read(most + 1) if sys.stdin is not None else b""
+        else:
+            with Path(file).expanduser().open("rb") as opened:
+                data = opened.read(most + 1)
+    except (OSError, RuntimeError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise WorkshopError(_("{path} cannot be read: {reason}.", path=file, reason=reason)) from error
+    if len(data) > most:
+        raise WorkshopError(_("{path} is larger than {most} MB, so it is not read.", path=file, most=most // 1024**2))
+    return data

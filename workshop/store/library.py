@@ -1,0 +1,221 @@
+"""Where banks come from: those that ship with the program, folders of one's own, and those kept with sessions.
+
+Reading and checking YAML takes a while, so a compiled bank is kept in the platform's cache folder under the hash of its
+files and the program's version. The cache may be missing, read-only or broken: it is then done without.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from stat import S_ISREG
+from typing import TYPE_CHECKING
+
+from workshop import __version__, paths
+from workshop.bank.cache import dump, undump
+from workshop.bank.model import Bank
+from workshop.bank.problems import BankError, Problem, suggestion
+from workshop.bank.source import LARGEST, hash_of
+from workshop.errors import StorageError, WorkshopError
+from workshop.i18n import _
+from workshop.store import exports
+
+if TYPE_CHECKING:
+    from workshop.store.store import Store
+
+DEFAULT = "social-media"
+"""The bank of a session that names none."""
+
+BANK = "bank.yaml"
+FACTORS = "factors"
+_ENDINGS = (".yaml", ".yml")
+_MOST_FILES = 200
+_MOST_CACHED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBank:
+    """A bank and the files it was compiled from, by relative name."""
+
+    bank: Bank
+    files: Mapping[str, bytes]
+
+
+def names() -> tuple[str, ...]:
+    """The banks that ship with the program, by folder name."""
+    shelf = _shelf()
+    return tuple(sorted(path.parent.name for path in shelf.glob(f"*/{BANK}")))
+
+
+def folder(name_or_path: str | Path) -> Path:
+    """The folder of a bank: a shipped one by its name or id, else a path. Raises `WorkshopError`."""
+    name = str(name_or_path)
+    shipped = _shelf() / name.replace("_", "-")
+    path = shipped if name.replace("_", "-") in names() else Path(name).expanduser()
+    if (path / BANK).is_file():
+        return path
+    if path.is_file() and path.name == BANK:
+        return path.parent
+    if path.exists():
+        raise WorkshopError(
+            _("{path} is not a bank: it has no {file}.", path=path, file=BANK),
+            hint=_("A bank is a folder with {file} and a file per factor.", file=BANK),
+        )
+    raise WorkshopError(_("There is no bank {name}.", name=name), hint=suggestion(name, names()))
+
+
+def read_files(place: Path) -> dict[str, bytes]:
+    """The YAML files of a bank by relative name; of a file that is too large only as much as shows that it is."""
+    found: dict[str, bytes] = {}
+    for relative, path in _listed(place):
+        if len(found) == _MOST_FILES:
+            raise WorkshopError(_("{path} has more than {most} files.", path=place, most=_MOST_FILES))
+        found[relative] = _read(path)
+    return found
+
+
+def open_bank(name_or_path: str | Path) -> OpenedBank:
+    """The bank with this name or at this path, compiled; raises `BankError` with every problem at once."""
+    place = folder(name_or_path)
+    files = read_files(place)
+    return OpenedBank(_compiled(hash_of(files), files, place), files)
+
+
+def bank_of(store: Store, hash: str) -> Bank:
+    """The bank that a session was answered with, as the store kept it; raises `StorageError` where it did not."""
+    found = _from_cache(hash)
+    if found is not None:
+        return found
+    files = store.bank(hash)
+    if files is None:
+        raise StorageError(
+            _("The bank of this session is not kept with it, so its answers cannot be read here."),
+            hint=_("Import its archive again: an archive carries its bank."),
+        )
+    return _compiled(hash, files, None)
+
+
+def example(name: str, lang: str) -> tuple[str, bytes] | None:
+    """The answers of a shipped bank's example in this language with their file's name, None where it has none."""
+    path = _shelf() / name / "examples" / f"demo.{lang}.yaml"
+    return (path.name, path.read_bytes()) if path.is_file() else None
+
+
+def check(name_or_path: str) -> list[Problem]:
+    """Every problem of a bank, or of one file of it, each with its file as a path from here.
+
+    References out of a single file are left unchecked.
+    """
+    from workshop.bank.compile import compile_bank  # noqa: PLC0415 - pydantic, only where a bank is checked
+
+    path = Path(name_or_path).expanduser()
+    if path.is_dir() or not path.exists():
+        place = folder(name_or_path)
+        return _placed(compile_bank(read_files(place)).problems, place)
+    inside = path.absolute().parent.name == FACTORS
+    name = f"{FACTORS}/{path.name}" if inside else path.name
+    return [replace(problem, file=str(path)) for problem in compile_bank({name: _read(path)}, partial=True).problems]
+
+
+@cache
+def _shelf() -> Path:
+    """Where the shipped banks are: in the wheel, or beside the package in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    shipped = package / "_questions"
+    return shipped if shipped.is_dir() else package.parent / "questions"
+
+
+def _listed(place: Path) -> Iterator[tuple[str, Path]]:
+    """The bank's files in the order of their names; hidden ones are an editor's, other folders hold other things."""
+    for start, inside in (("", place), (f"{FACTORS}/", place / FACTORS)):
+        try:
+            entries = sorted(inside.iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            raise _unreadable(inside, error) from error
+        for path in entries:
+            if path.suffix in _ENDINGS and not path.name.startswith(".") and not path.is_dir():
+                yield start + path.name, path
+
+
+def _read(path: Path) -> bytes:
+    """At most one byte more than a file may have; a pipe or a device is not read at all."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not S_ISREG(os.fstat(handle).st_mode):
+                raise WorkshopError(_("{path} is not a file.", path=path))
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> WorkshopError:
+    return WorkshopError(
+        _("{path} cannot be read: {reason}.", path=path, reason=error.strerror or type(error).__name__)
+    )
+
+
+def _placed(problems: Iterable[Problem], place: Path) -> list[Problem]:
+    """The problems with their files as paths from the current folder, as short as they can be said."""
+    with suppress(ValueError, OSError):
+        place = place.relative_to(Path.cwd())
+    return [replace(problem, file=str(place / problem.file)) for problem in problems]
+
+
+def _compiled(hash: str, files: Mapping[str, bytes], place: Path | None) -> Bank:
+    """The bank from the cache, else compiled and put there."""
+    found = _from_cache(hash)
+    if found is not None:
+        return found
+    from workshop.bank.compile import compile_bank  # noqa: PLC0415 - pydantic, only where the cache has nothing
+
+    compiled = compile_bank(files)
+    if compiled.bank is None:
+        raise BankError(_placed(compiled.problems, place) if place else compiled.problems)
+    _into_cache(compiled.bank)
+    return compiled.bank
+
+
+def _cache_file(hash: str) -> Path | None:
+    try:
+        return paths.cache() / "banks" / f"{hash[:40]}-{__version__}"
+    except WorkshopError:
+        return None
+
+
+def _from_cache(hash: str) -> Bank | None:
+    """What is kept, None where it is missing, cut short, changed, or of another bank."""
+    kept = _cache_file(hash)
+    if kept is None:
+        return None
+    try:
+        digest, _newline, data = kept.read_bytes().partition(b"\n")
+        if sha256(data).hexdigest().encode() != digest:
+            return None
+        bank = undump(data)
+    except OSError:
+        return None
+    return bank if bank is not None and bank.hash == hash else None
+
+
+def _into_cache(bank: Bank) -> None:
+    """Keep the compiled bank, and of the others the newest; a cache that takes nothing is no failure."""
+    kept = _cache_file(bank.hash)
+    if kept is None:
+        return
+    data = dump(bank)
+    try:
+        kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        exports.replace(kept, sha256(data).hexdigest().encode() + b"\n" + data)
+        old = sorted(kept.parent.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in old[_MOST_CACHED:]:
+            path.unlink(missing_ok=True)
+    except OSError:
+        return
