@@ -34,8 +34,12 @@ format: $(VENV)/.installed-dev ## Put the code into the house form
 bench: $(VENV)/.installed-dev ## Measure the speed goals as ratios, side by side
 	@$(BIN)/python -m benchmarks
 
-catalogues: $(VENV)/.installed-dev ## Extract the interface's texts and compile the translations
-	@$(BIN)/python -m workshop.locale.update
+catalogues: $(VENV)/.installed-dev ## Extract the interface's texts, click's too, and compile the translations
+	@$(BIN)/pybabel -q extract --no-location --omit-header --sort-output -k N_ -o $(VENV)/workshop.pot \
+	  workshop $$($(BIN)/python -c 'import click; print(*click.__path__)')
+	@for po in workshop/locale/*/LC_MESSAGES/workshop.po; do \
+	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -w 110 -i $(VENV)/workshop.pot -o $$po -l fi && \
+	  $(BIN)/pybabel -q compile --statistics -i $$po -o $${po%.po}.mo; done
 
 examples: $(VENV)/.installed ## Write the example briefs under exports/ again
 	@for lang in en fi; do $(BIN)/workshop --store $(VENV)/examples.db demo --lang $$lang; done
