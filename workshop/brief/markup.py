@@ -17,7 +17,7 @@ Piece = NewType("Piece", str)
 """A block of Markdown."""
 
 DEEPEST = 6
-PADDED = 110
+PADDED = 120
 """A table up to this wide, in characters, is padded."""
 _ITEM = re.compile(r"^(?P<number>\d*)(?P<mark>(?<=\d)[.)]|(?<!\d)[-*])(?= |\n|$)", re.MULTILINE)
 _OTHER_MARK = {"-": "*", "*": "-", ".": ")", ")": "."}

@@ -12,6 +12,7 @@ from workshop.brief.markup import Piece, heading
 from workshop.i18n import Translator
 from workshop.session.events import Value
 from workshop.session.labels import Labels
+from workshop.session.plain import ends
 from workshop.session.state import Item, State
 from workshop.session.values import filled, show
 
@@ -114,18 +115,18 @@ class Page:
             return Inline("")
         if field.kind is Kind.TEXT and isinstance(value, str):
             return small.line(value)
-        shown = show(field, value, self.lang, self.names)
-        if field.kind is Kind.SCALE and field.low_name and field.high_name and shown:
-            low, high = field.low_name.to(self.lang), field.high_name.to(self.lang)
-            shown = f"{shown} ({field.low or 1:g} = {low}, {field.high or 5:g} = {high})"
-        return plain(shown)
+        return plain(show(field, value, self.lang, self.names))
 
-    def cell(self, list: str, item: Item, field: Field) -> Inline:
-        """An item's value of a field, noted as shown."""
-        value = self.value(field, item.value(field.id))
-        if value:
-            self.note(list, item, field.id)
-        return value
+    def scale(self, field: Field) -> str:
+        """What the ends of a scale mean: "1 = formal, 5 = casual"; empty where they have no names."""
+        if field.kind is not Kind.SCALE or not field.low_name or not field.high_name:
+            return ""
+        low, high = ends(field)
+        return f"{low} = {field.low_name.to(self.lang)}, {high} = {field.high_name.to(self.lang)}"
+
+    def says(self, item: Item, field: Field) -> bool:
+        """Whether there is anything to show of an item's field; a reference to what is gone says nothing."""
+        return bool(self.value(field, item.value(field.id)))
 
     def note(self, list: str, item: Item, *fields: str) -> None:
         """Remember that fields were shown; what the summary says in passing still has its place further down."""

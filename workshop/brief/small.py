@@ -57,10 +57,10 @@ def after(label: str, text: str) -> list[Piece]:
 
 
 def line(text: str) -> Inline:
-    """The text on one line, for a cell or a bullet: emphasis and links stay, paragraphs and list items are run together.
+    """The text on one line, for a cell or a bullet: emphasis and links stay, paragraphs and list items run together.
 
-    What does not end a sentence gets a semicolon before the next: in a table cell that reads best, raw and rendered, and
-    needs no HTML.
+    What does not end a sentence gets a semicolon before the next: in a table cell that reads best, raw and rendered,
+    and needs no HTML.
     """
     text = _lines(text)
     if _MARKED.search(text) is None:
@@ -149,7 +149,7 @@ def _list(node: SyntaxTreeNode, mark: str, em: str) -> Piece:
 
 
 def _inline(nodes: list[SyntaxTreeNode], em: str) -> str:
-    """Inline tokens as Markdown; `em` is the sign of simple emphasis. Lines stay lines, hard breaks become soft ones."""
+    """Inline tokens as Markdown; `em` is the sign of simple emphasis. Lines stay lines."""
     return _IMAGE.sub(r"\\!", "".join(_WRITERS[node.type](node, em) for node in nodes))
 
 

@@ -30,16 +30,16 @@ def status_words(page: Page) -> str:
     total, answered, undecided = counts.total(), counts[Status.ANSWERED], counts[Status.UNDECIDED]
     if is_complete(page):
         return page.words.ngettext(
-            "Complete: the one question is answered", "Complete: all {n} questions are answered", total
+            "complete, the one question is answered", "complete, all {n} questions are answered", total
         )
     if undecided:
         return page.words.gettext(
-            "Draft: {answered} of {total} questions answered, {undecided} not decided",
+            "draft, {answered} of {total} questions answered, {undecided} not decided",
             answered=answered,
             total=total,
             undecided=undecided,
         )
-    return page.words.gettext("Draft: {answered} of {total} questions answered", answered=answered, total=total)
+    return page.words.gettext("draft, {answered} of {total} questions answered", answered=answered, total=total)
 
 
 def _asked(page: Page) -> tuple[Question, ...]:

@@ -53,7 +53,7 @@ class _Sheet:
 
     def factor(self, factor: Factor, asked: Sequence[Question], format: Format | None) -> Iterator[Piece]:
         """A factor's heading, its time and purpose, and its questions."""
-        number = plain(f"{factor.number}.") if factor.number else Inline("")
+        number = plain(str(factor.number)) if factor.number else Inline("")
         yield heading(2, joined([number, self.say(factor.name)]))
         minutes = sum(step.minutes for step in format.steps if step.factor == factor.id) if format else 0
         time = plain(self.words.gettext("{n} minutes", n=f"{minutes:g}")) if minutes else Inline("")
@@ -107,9 +107,9 @@ class _Sheet:
             yield paragraph(*[joined([Inline("____"), self.say(option.name)]) for option in question.options])
 
     def scale(self, question: Field, factor: Factor) -> Iterator[Piece]:
-        """The points of a scale; levels with what they mean in this factor."""
+        """The points of a scale; levels with what they mean in this factor, once."""
         points = range(int(question.low or 1), int(question.high or 5) + 1)
-        if isinstance(question, Question) and question.levels:
+        if isinstance(question, Question) and question.levels == "now":
             yield _boxes([self._level(point, factor) for point in points])
             return
         numbers = Inline(" · ".join(map(str, points)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workshop.bank.model import Block, Kind, Question
 from workshop.brief import small
-from workshop.brief.escape import Inline, labelled
+from workshop.brief.escape import Inline, joined, labelled, plain
 from workshop.brief.markup import Piece, bullets, paragraph
 from workshop.brief.page import Page
 from workshop.brief.registry import block
@@ -46,7 +46,10 @@ def answers(block: Block, page: Page) -> list[Piece]:
 
 def line(question: Question, page: Page) -> Inline:
     """The answer on one line; the words for "not decided" where it was left undecided, empty where there is none."""
-    return page.not_decided() if page.undecided(question.id) else page.value(question, page.state.value(question.id))
+    if page.undecided(question.id):
+        return page.not_decided()
+    value, scale = page.value(question, page.state.value(question.id)), page.scale(question)
+    return joined([value, plain(f"({scale})")]) if value and scale else value
 
 
 def _long(question: Question, page: Page) -> list[Piece]:

@@ -41,7 +41,7 @@ def attribution(block: Block, page: Page) -> list[Piece]:
 
 def _is_used(term: Term, said: str, page: Page) -> bool:
     """Whether the words of the term, but for their endings, are in the text."""
-    words = [word for word in re.findall(r"\w+", term.name.to(page.lang).casefold()) if len(word) > 3]  # noqa: PLR2004
+    words = [word for word in re.findall(r"\w+", term.name.to(page.lang).casefold()) if len(word) > 3]
     return all(word[:-1] in said for word in words)
 
 

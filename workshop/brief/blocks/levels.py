@@ -14,6 +14,9 @@ from workshop.brief.markup import Piece, bullets, table
 from workshop.brief.page import Page
 from workshop.brief.registry import block
 
+TELLING = 3
+"""A gap that more factors than this share stands out nowhere."""
+
 
 class Level(NamedTuple):
     """Where a factor is and where it should be, 1 to 5; None where nobody said."""
@@ -79,16 +82,17 @@ def _in_words(found: Sequence[Level], page: Page) -> list[Inline]:
         said.append(labelled(gettext("Strongest now"), _those(found, max(rated), page)))
     widest = max(level.gap for level in found)
     if widest > 0:
-        names = joined([page.factor_name(level.factor) for level in found if level.gap == widest], by=", ")
-        said.append(labelled(page.words.ngettext("Widest gap, {n} level", "Widest gap, {n} levels", widest), names))
-    missing = [page.factor_name(level.factor) for level in found if level.now is None]
+        far = [page.say(level.factor.short) for level in found if level.gap == widest]
+        label = page.words.ngettext("Widest gap, {n} level", "Widest gap, {n} levels", widest)
+        said += [labelled(label, joined(far, by=", "))] if len(far) <= TELLING else []
+    missing = [page.say(level.factor.short) for level in found if level.now is None]
     if missing:
         said.append(labelled(gettext("Level not given"), joined(missing, by=", ")))
     return said
 
 
 def _those(found: Sequence[Level], point: int, page: Page) -> Inline:
-    names = joined([page.factor_name(level.factor) for level in found if level.now == point], by=", ")
+    names = joined([page.say(level.factor.short) for level in found if level.now == point], by=", ")
     return joined([names, plain(f"({_in_line(point, page)})")])
 
 

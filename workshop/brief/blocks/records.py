@@ -1,7 +1,7 @@
 """Lists: `bullets` with a line an item, `table` with a row an item, `cards` with a small heading an item.
 
-A table that would be too wide, or that holds long texts, becomes cards by itself; a column without a value in any row is
-left out.
+A table that would be too wide, or that holds long texts, becomes cards by itself, and one of names alone a list; a
+column without a value in any row is left out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from workshop.brief.page import Page
 from workshop.brief.registry import block
 from workshop.session.events import Value
 from workshop.session.state import Item
-from workshop.session.values import filled
 
 MOST_COLUMNS = 8
 LONGEST_CELL = 160
@@ -54,12 +53,14 @@ def cards(block: Block, page: Page) -> list[Piece]:
 
 def as_table(list: str, items: Sequence[Item], fields: Sequence[Field], page: Page) -> list[Piece]:
     """The items as a table, or as cards where there is too much for one; nothing where it says but known names."""
-    filled_in = [field for field in fields if any(filled(item.value(field.id)) for item in items)]
+    filled_in = [field for field in fields if any(page.says(item, field) for item in items)]
     if not items or _is_known(list, items, filled_in, page):
         return []
     labels = _label_fields(list, page)
-    cells = [[page.cell(list, item, field) for field in filled_in] for item in items]
-    head = [page.say(field.short) for field in filled_in]
+    if len(filled_in) + (not any(field.id in labels for field in filled_in)) == 1:
+        return [bullets(_named(list, item, page) for item in items)]
+    cells = [[_shown(list, item, field, page) for field in filled_in] for item in items]
+    head = [plain(_head(field, page)) for field in filled_in]
     right = [at for at, field in enumerate(filled_in) if field.kind in FIGURES]
     if not any(field.id in labels for field in filled_in):
         cells = [[_named(list, item, page), *row] for item, row in zip(items, cells, strict=True)]
@@ -75,7 +76,7 @@ def as_cards(list: str, items: Sequence[Item], fields: Sequence[Field], page: Pa
     rest = [field for field in fields if field.id not in labels]
     if not items or _is_known(list, items, fields, page):
         return []
-    if not any(filled(item.value(field.id)) for item in items for field in rest):
+    if not any(page.says(item, field) for item in items for field in rest):
         return [bullets(_named(list, item, page) for item in items)]
     return [piece for item in items for piece in _card(list, item, rest, page)]
 
@@ -83,12 +84,12 @@ def as_cards(list: str, items: Sequence[Item], fields: Sequence[Field], page: Pa
 def _is_known(list: str, items: Sequence[Item], fields: Sequence[Field], page: Page) -> bool:
     """Whether the items would be shown by their names alone, and these stand above already."""
     labels = _label_fields(list, page)
-    more = any(filled(item.value(field.id)) for item in items for field in fields if field.id not in labels)
+    more = any(page.says(item, field) for item in items for field in fields if field.id not in labels)
     return not more and all((list, item.id, id) in page.shown.fields for item in items for id in labels)
 
 
 def _card(list: str, item: Item, fields: Sequence[Field], page: Page) -> list[Piece]:
-    entries = [_entry(list, item, field, page) for field in fields if filled(item.value(field.id))]
+    entries = [_entry(list, item, field, page) for field in fields if page.says(item, field)]
     said = [Piece("\n".join(entries))] if entries else [paragraph(plain(page.words.gettext("No details yet.")))]
     return [heading(page.level, _named(list, item, page)), *said]
 
@@ -97,10 +98,10 @@ def _entry(list: str, item: Item, field: Field, page: Page) -> str:
     """A labelled value as an item of a list; a text of several blocks stands under its label, indented."""
     value: Value = item.value(field.id)
     label = field.short.to(page.lang)
-    shown = page.cell(list, item, field)
+    shown = _shown(list, item, field, page)
     if field.kind is Kind.TEXT and len(pieces := small.after(label, str(value))) > 1:
         return entry(pieces)
-    return bullets([labelled(label, shown)])
+    return bullets([labelled(_head(field, page), shown)])
 
 
 def _line(list: str, item: Item, fields: Sequence[Field], page: Page) -> Inline:
@@ -109,9 +110,23 @@ def _line(list: str, item: Item, fields: Sequence[Field], page: Page) -> Inline:
     said = [
         Inline(f"{plain(_inside(field.short.to(page.lang)))}: {value}")
         for field in fields
-        if field.id not in labels and (value := page.cell(list, item, field))
+        if field.id not in labels and (value := _shown(list, item, field, page))
     ]
     return joined([strong(Inline(name.removesuffix("."))) if said else name, joined(said, by="; ")], by=" – ")
+
+
+def _shown(list: str, item: Item, field: Field, page: Page) -> Inline:
+    """An item's value of a field, noted as shown."""
+    value = page.value(field, item.value(field.id))
+    if value:
+        page.note(list, item, field.id)
+    return value
+
+
+def _head(field: Field, page: Page) -> str:
+    """A field's label as the head of its values, with the ends of a scale."""
+    scale = page.scale(field)
+    return f"{field.short.to(page.lang)} ({scale})" if scale else field.short.to(page.lang)
 
 
 def _inside(label: str) -> str:

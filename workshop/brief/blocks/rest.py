@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from workshop.bank.model import Block, Factor, Kind, Question
+from workshop.bank.model import Block, Factor, Field, Kind, Question
 from workshop.brief import small
 from workshop.brief.blocks.answers import answers
 from workshop.brief.blocks.grid import as_table as grid_table
@@ -89,8 +89,10 @@ def _records(question: Question, page: Page) -> list[Piece]:
     return [heading(page.level, page.say(question.short)), *found] if found else []
 
 
-def _left(list: str, item: Item, fields: Iterable[str], page: Page) -> list[str]:
-    return [id for id in fields if filled(item.value(id)) and (list, item.id, id) not in page.shown.fields]
+def _left(list: str, item: Item, fields: Mapping[str, Field], page: Page) -> list[str]:
+    return [
+        id for id, field in fields.items() if page.says(item, field) and (list, item.id, id) not in page.shown.fields
+    ]
 
 
 def _notes(questions: Sequence[Question], page: Page) -> list[Piece]:
