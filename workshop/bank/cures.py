@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -9,6 +11,10 @@ import yaml
 from workshop.bank.problems import Code, Problem, shown
 from workshop.bank.source import Source
 from workshop.i18n import _
+
+QUOTES = frozenset({'"', "'"})
+
+Cure = Callable[[Source, int, int, Any], Problem | None]
 
 _NEED_QUOTES = "@`%*&!|>?-,]}"
 """Signs that mean something to YAML at the beginning of a text."""
@@ -20,7 +26,7 @@ def of_yaml_error(source: Source, error: yaml.YAMLError) -> Problem:
     start = getattr(error, "context_mark", None) or mark
     said = str(getattr(error, "problem", None) or error)
     line, column = _place(source, mark)
-    for words, cure in _CURES.items():
+    for words, cure in _CURES:
         if words in said:
             found = cure(source, line, column, start)
             if found is not None:
@@ -82,7 +88,7 @@ def _quotes(source: Source, line: int, column: int, rest: str) -> Problem:
         column,
         Code.NEEDS_QUOTES,
         _("A text cannot begin with “{sign}” in YAML.", sign=rest[0]),
-        _('Put the text in quotes: "{text}".', text=shown(rest.strip())),
+        _("Put the text in quotes: {text}.", text=quoted(rest.strip())),
     )
 
 
@@ -103,7 +109,7 @@ def _colon(source: Source, line: int, column: int, _start: Any) -> Problem | Non
         column,
         Code.NEEDS_QUOTES,
         _("YAML takes the colon with a space after it for a key; the text stands without quotes."),
-        _('Put the whole text in quotes: "{text}".', text=shown(_value(text))),
+        _("Put the whole text in quotes: {text}.", text=quoted(_value(text))),
     )
 
 
@@ -113,34 +119,40 @@ def _value(line: str) -> str:
     return value.strip() if colon else line.strip()
 
 
+def quoted(text: str) -> str:
+    """The text in the quotes that do least to it, for a hint."""
+    if len(text) > 1 and text[0] == text[-1] and text[0] in QUOTES:
+        text = text[1:-1]
+    if '"' in text or "\\" in text:
+        return "'" + shown(text.replace("'", "''")) + "'"
+    return f'"{shown(text)}"'
+
+
 def _after_quote(source: Source, line: int, column: int, start: Any) -> Problem | None:
-    """A text with quotes at its beginning only, as `"Yes" they said`, or a sign that marks something."""
-    text = source.lines[line - 1] if line <= len(source.lines) else ""
-    if start is not None and start.line + 1 == line and source.after(line, start.column + 1)[:1] in "*&!":
-        return _sign(source, line, start.column + 1, None)
-    for sign in "*&":
-        value = _value(text)
-        if value.startswith(sign):
-            return _quotes(source, line, text.index(value) + 1, value)
+    """A text of which only the beginning is in quotes, as `"Yes" they said`, or that begins with a sign of YAML's."""
+    text = source.lines[line - 1]
     value = _value(text)
-    if value[:1] in {'"', "'"}:
-        return source.problem(
-            line,
-            column,
-            Code.NEEDS_QUOTES,
-            _("The quotes close before the text ends."),
-            _(
-                "Put the whole text in quotes and double or change the ones inside: '{text}'.",
-                text=shown(value.replace("'", "''")),
-            ),
-        )
-    return None
+    if value[:1] in {"*", "&"}:
+        return _quotes(source, line, text.index(value) + 1, value)
+    if start is not None and start.line + 1 == line and source.after(line, start.column + 1)[:1] in {"*", "&", "!"}:
+        return _sign(source, line, start.column + 1, None)
+    return _closes_early(source, line, column, value) if value[:1] in QUOTES else None
+
+
+def _closes_early(source: Source, line: int, column: int, value: str) -> Problem:
+    return source.problem(
+        line,
+        column,
+        Code.NEEDS_QUOTES,
+        _("The quotes close before the text ends."),
+        _("Put the whole text in quotes: {text}.", text=quoted(value)),
+    )
 
 
 def _unclosed_quote(source: Source, line: int, column: int, start: Any) -> Problem | None:
     at, place = _at(start, line, column)
     sign = source.after(at, place)[:1]
-    if sign not in {'"', "'"}:
+    if sign not in QUOTES:
         return None
     return source.problem(
         at,
@@ -152,6 +164,12 @@ def _unclosed_quote(source: Source, line: int, column: int, start: Any) -> Probl
 
 
 def _unclosed_bracket(source: Source, line: int, column: int, start: Any) -> Problem | None:
+    here = source.after(line, column)
+    if here.startswith(":"):
+        return _colon_in_brackets(source, line, column)
+    before = source.lines[line - 1][: column - 1].rstrip()
+    if here and before[-1:] in QUOTES:
+        return _closes_early(source, line, column, _between(before, here))
     at, place = _at(start, line, column)
     sign = source.after(at, place)[:1]
     if sign not in {"[", "{"}:
@@ -168,6 +186,23 @@ def _unclosed_bracket(source: Source, line: int, column: int, start: Any) -> Pro
     )
 
 
+def _colon_in_brackets(source: Source, line: int, column: int) -> Problem:
+    text = _between(source.lines[line - 1][: column - 1], source.after(line, column))
+    return source.problem(
+        line,
+        column,
+        Code.NEEDS_QUOTES,
+        _("YAML takes the colon with a space after it for a key; the text stands without quotes."),
+        _("Put the whole text in quotes: {text}.", text=quoted(text)),
+    )
+
+
+def _between(before: str, after: str) -> str:
+    """The text around a place inside brackets, as far as commas and brackets let tell."""
+    left = re.split(r"[\[{,]\s*|:\s", before)[-1]
+    return (left + re.split(r"[\]},]", after, maxsplit=1)[0]).strip()
+
+
 def _escape(source: Source, line: int, column: int, _start: Any) -> Problem | None:
     return source.problem(
         line,
@@ -178,6 +213,38 @@ def _escape(source: Source, line: int, column: int, _start: Any) -> Problem | No
     )
 
 
+def _directive(source: Source, line: int, _column: int, _start: Any) -> Problem | None:
+    if not source.lines[line - 1].startswith("%"):
+        return None
+    return source.problem(
+        line,
+        1,
+        Code.DIRECTIVE,
+        _("A line that begins with “%” is a YAML directive; a bank has none."),
+        _("Delete the line, or put the text in quotes and indent it."),
+    )
+
+
+def _dash(source: Source, line: int, column: int, _start: Any) -> Problem:
+    return source.problem(
+        line,
+        column,
+        Code.BAD_YAML,
+        _("A list goes on here, so this line should begin with “- ”."),
+        _("Write “- ” before it, or indent it like the line that it belongs to."),
+    )
+
+
+def _key(source: Source, line: int, column: int, _start: Any) -> Problem:
+    return source.problem(
+        line,
+        column,
+        Code.BAD_YAML,
+        _("Keys go on here, so this line should be of the form “key: value”."),
+        _("Write the key before it, or indent it like the line that it belongs to."),
+    )
+
+
 def _block_in_line(source: Source, line: int, column: int, _start: Any) -> Problem | None:
     rest = source.after(line, column)
     if rest[:1] not in {"-", "?"}:
@@ -185,23 +252,26 @@ def _block_in_line(source: Source, line: int, column: int, _start: Any) -> Probl
     return _quotes(source, line, column, rest)
 
 
-_CURES = {
-    "found a tab character": _tab,
-    "cannot start any token": _sign,
-    "did not find expected alphabetic or numeric": _sign_before,
-    "expected alphabetic or numeric character": _sign_before,
-    "did not find expected tag": _sign_before,
-    "did not find expected whitespace or line break": _sign_before,
-    "found unexpected document indicator": _unclosed_quote,
-    "found unexpected end of stream": _unclosed_quote,
-    "mapping values are not allowed": _colon,
-    "block sequence entries are not allowed": _block_in_line,
-    "sequence entries are not allowed": _block_in_line,
-    "mapping keys are not allowed": _block_in_line,
-    "expected ',' or": _unclosed_bracket,
-    "unknown escape character": _escape,
-    "did not find expected key": _after_quote,
-    "did not find expected '-' indicator": _after_quote,
-    "expected <block end>": _after_quote,
-}
+_CURES: tuple[tuple[str, Cure], ...] = (
+    ("found a tab character", _tab),
+    ("cannot start any token", _sign),
+    ("expected alphabetic or numeric", _sign_before),
+    ("expected tag", _sign_before),
+    ("expected whitespace or line break", _sign_before),
+    ("expected comment or line break", _sign_before),
+    ("found unexpected document indicator", _unclosed_quote),
+    ("found unexpected end of stream", _unclosed_quote),
+    ("mapping values are not allowed", _colon),
+    ("sequence entries are not allowed", _block_in_line),
+    ("mapping keys are not allowed", _block_in_line),
+    ("expected ',' or", _unclosed_bracket),
+    ("unknown escape character", _escape),
+    ("directive", _directive),
+    ("expected node content", _sign),
+    ("did not find expected key", _after_quote),
+    ("did not find expected '-' indicator", _after_quote),
+    ("expected <block end>", _after_quote),
+    ("did not find expected '-' indicator", _dash),
+    ("did not find expected key", _key),
+)
 """What PyYAML says (with libyaml or without) and who knows the cure; the first that answers wins."""

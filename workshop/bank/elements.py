@@ -32,7 +32,10 @@ def sound(elements: Sequence[T]) -> Iterator[tuple[int, T]]:
             yield index, element
 
 
-Element = Annotated[T, WrapValidator(_unless_broken)]
+ELEMENT = "element"
+"""What marks an `Element` among the other types of lists."""
+
+Element = Annotated[T, WrapValidator(_unless_broken), ELEMENT]
 
 
 class Strict(BaseModel):

@@ -74,6 +74,24 @@ class Code(StrEnum):
     MISSING_TRANSLATION = "missing_translation"
     EXTRA_LANGUAGE = "extra_language"
     BAD_PLACEHOLDER = "bad_placeholder"
+    # conditions and rules
+    SYNTAX = "syntax"
+    UNREADABLE = "unreadable"
+    NOT_BOOL = "not_bool"
+    UNKNOWN_FUNCTION = "unknown_function"
+    UNKNOWN_FIELD = "unknown_field"
+    UNKNOWN_OPTION = "unknown_option"
+    WRONG_TYPES = "wrong_types"
+    WRONG_LIST = "wrong_list"
+    SWAPPED_AXES = "swapped_axes"
+    LITERAL_REFERENCE = "literal_reference"
+    NEVER_EQUAL = "never_equal"
+    WRONG_DATE = "wrong_date"
+    WRONG_PATTERN = "wrong_pattern"
+    HIDDEN_NAME = "hidden_name"
+    NULL_UNGUARDED = "null_unguarded"
+    HAS_BANNED = "has_banned"
+    DYN_BANNED = "dyn_banned"
 
 
 @dataclass(frozen=True, slots=True)

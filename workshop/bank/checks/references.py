@@ -38,7 +38,9 @@ def _pointers(report: Report, part: Part, path: Path, keys: object) -> None:
 
 
 def _set(report: Report, part: Part, path: Path, name: str) -> None:
-    report.refer(part, path, name, [*report.names.sets, FACTORS], _("There are no options called “{name}”."))
+    known = [*report.names.sets, FACTORS]
+    sure = report.files.bank is not None
+    report.refer(part, path, name, known, _("There are no options called “{name}”."), sure=sure)
 
 
 def list_named(report: Report, part: Part, path: Path, name: str) -> bool:
@@ -99,15 +101,17 @@ def frame(report: Report) -> None:
     known = bank is not None and "cycles" not in bank.replaced
     for part in report.files.walked:
         if part.model.cycle is not None and known:
-            report.refer(part, ("cycle",), part.model.cycle, report.names.cycles, _("There is no cycle “{name}”."))
-    if bank is None or report.files.partial:
+            what = _("There is no cycle “{name}”.")
+            report.refer(part, ("cycle",), part.model.cycle, report.names.cycles, what, sure=True)
+    if bank is None or "factors" in bank.replaced:
         return
     for index, format in sound(bank.model.formats):
         for at, step in enumerate(format.steps):
             factor = getattr(step, "factor", None)
             if factor is not None:
                 place: Path = ("formats", index, "steps", at, "factor")
-                report.refer(bank, place, factor, bank.model.factors, _("There is no factor “{name}”."))
+                what = _("There is no factor “{name}”.")
+                report.refer(bank, place, factor, bank.model.factors, what, sure=True)
 
 
 def unused(report: Report) -> None:

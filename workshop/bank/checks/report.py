@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from workshop.bank.model import Severity
 from workshop.bank.names import Files, Names, Part
@@ -27,11 +27,16 @@ class Report:
         """Tell of something that works, but hardly as meant."""
         self._add(part, path, code, Severity.WARNING, message, hint)
 
-    def refer(self, part: Part, path: Path, name: str, known: Iterable[str], what: str) -> bool:
-        """Whether `name` is known; tells of it where it is not. `what` is the sentence, with `{name}` in it."""
+    def refer(
+        self, part: Part, path: Path, name: str, known: Collection[str], what: str, *, sure: bool | None = None
+    ) -> bool:
+        """Whether `name` is known; tells of it where it is not. `what` is the sentence, with `{name}` in it.
+
+        `sure` says that `known` is all there is; without it, it is where every file could be read.
+        """
         if name in known:
             return True
-        if self.names.complete:
+        if self.names.complete if sure is None else sure:
             self.error(part, path, Code.UNKNOWN_NAME, what.format(name=shown(name)), suggestion(name, known))
         return False
 
