@@ -27,7 +27,7 @@ ROLES = ("participant", "facilitator", "decider")
 _ID = re.compile(r"[a-z0-9]{1,12}", re.ASCII)
 
 Pending = Container[tuple[str, str]]
-"""Items (list, item) that the same stroke is about to add, so that references to them are no mistake."""
+"""Items (list, item) that the same stroke adds or brings back, so that naming them is no mistake."""
 
 
 def create(
@@ -134,19 +134,21 @@ def set_undecided(bank: Bank, state: State, question: str) -> list[Change]:
     return [Change("answer_undecided", {"question": question, "fingerprint": asked.fingerprint})]
 
 
-def set_cell(bank: Bank, state: State, question: str, row: str, column: str, value: Value) -> list[Change]:
+def set_cell(
+    bank: Bank, state: State, question: str, row: str, column: str, value: Value, *, pending: Pending = ()
+) -> list[Change]:
     """Fill one cell of a grid with an option's id; None clears it."""
     asked = known(bank, question)
     if asked.kind is not Kind.GRID:
         raise ValueProblem(_("“{question}” is not a grid.", question=question))
-    _on_axis(state, asked.rows, row)
-    _on_axis(state, asked.columns, column)
+    _on_axis(state, asked.rows, row, pending)
+    _on_axis(state, asked.columns, column, pending)
     value = normalise(asked, value)
     current = state.grids.get(question, {}).get(row, {}).get(column)
     if _same(current, value, asked.fingerprint):
         return []
     data = {"question": question, "row": row, "column": column, "value": value, "fingerprint": asked.fingerprint}
-    return [*_decided(state, asked), Change("cell_set", data)]
+    return [*decided(state, asked), Change("cell_set", data)]
 
 
 def add_item(
@@ -188,13 +190,13 @@ def set_field(
 ) -> list[Change]:
     """Fill a field of an item; None clears it."""
     owner = known_list(bank, list)
-    record = known_item(state, owner.id, item)
+    record = known_item(state, owner.id, item, removed=(owner.id, item) in pending)
     value = accepted(state, known_field(bank, owner.id, field), value, notices=notices, pending=pending)
     if _same(record.fields.get(field), value):
         return []
     asking = asking_question(bank, owner.id, field)
     data = {"list": owner.id, "item": item, "field": field, "value": value}
-    return [*_decided(state, asking), Change("field_set", data)]
+    return [*decided(state, asking), Change("field_set", data)]
 
 
 def move_item(bank: Bank, state: State, list: str, item: str, before: str | None) -> list[Change]:
@@ -227,12 +229,19 @@ def restore_item(bank: Bank, state: State, list: str, item: str) -> list[Change]
 
 
 def set_note(
-    bank: Bank, state: State, question: str, text: str | None, *, item: str | None = None, notices: Notices = None
+    bank: Bank,
+    state: State,
+    question: str,
+    text: str | None,
+    *,
+    item: str | None = None,
+    notices: Notices = None,
+    pending: Pending = (),
 ) -> list[Change]:
     """Put a note on a question or on an item of its list; None or blank clears."""
     asked = known(bank, question)
     if item:
-        known_item(state, asked.extends or asked.id, item)
+        _there(state, asked.extends or asked.id, item, pending)
     words = tidy_text(text, single_line=False, limit=LONG, notices=notices) if text is not None else None
     if _same(state.notes.get(question, {}).get(item or ""), words):
         return []
@@ -250,12 +259,11 @@ def accepted(state: State, field: Field, value: Value, *, notices: Notices = Non
     value = normalise(field, value, notices)
     if value is not None and field.of:
         for item in value if VALUES[field.kind].several else [value]:
-            if (field.of, item) not in pending:
-                known_item(state, field.of, item)
+            _there(state, field.of, item, pending)
     return value
 
 
-def _decided(state: State, question: Question | None) -> list[Change]:
+def decided(state: State, question: Question | None) -> list[Change]:
     """Takes back "not decided", where that was said of a question that is being answered now."""
     answer = state.answers.get(question.id) if question else None
     if question is None or answer is None or not answer.undecided:
@@ -266,7 +274,7 @@ def _decided(state: State, question: Question | None) -> list[Change]:
 def _all_decided(bank: Bank, state: State, list: str, fields: Iterable[str]) -> list[Change]:
     asking = {q.id: q for id in fields if (q := asking_question(bank, list, id))}
     asking[list] = bank.lists[list]
-    return [change for question in asking.values() for change in _decided(state, question)]
+    return [change for question in asking.values() for change in decided(state, question)]
 
 
 def _same(answer: Answer | None, value: Value, fingerprint: str | None = None) -> bool:
@@ -276,9 +284,14 @@ def _same(answer: Answer | None, value: Value, fingerprint: str | None = None) -
     return answer.value == value and not answer.undecided and fingerprint in (None, answer.fingerprint)
 
 
-def _on_axis(state: State, axis: Axis | None, id: str) -> None:
+def _there(state: State, list: str, item: str, pending: Pending) -> None:
+    if (list, item) not in pending:
+        known_item(state, list, item)
+
+
+def _on_axis(state: State, axis: Axis | None, id: str, pending: Pending) -> None:
     if axis is not None and axis.of:
-        known_item(state, axis.of, id)
+        _there(state, axis.of, id, pending)
     elif axis is None or id not in {option.id for option in axis.options}:
         raise ValueProblem(
             _("“{name}” is neither a row nor a column of this grid.", name=excerpt(id)),
@@ -286,8 +299,13 @@ def _on_axis(state: State, axis: Axis | None, id: str) -> None:
         )
 
 
+def is_id(text: str) -> bool:
+    """Whether this can be the id of an item: at most 12 lower-case letters and digits, without accents."""
+    return _ID.fullmatch(text) is not None
+
+
 def _new_id(id: str, taken: Mapping[str, Any]) -> None:
-    if not _ID.fullmatch(id):
+    if not is_id(id):
         raise ValueProblem(
             _("“{id}” cannot be an id.", id=excerpt(id)),
             hint=_("An id has at most 12 lower-case letters and digits, without accents."),
