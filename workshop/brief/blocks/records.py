@@ -21,7 +21,8 @@ from workshop.session.state import Item
 
 MOST_COLUMNS = 8
 LONGEST_CELL = 160
-"""More columns or characters than these make a table hard to read: cards instead."""
+LONGEST_ROW = 300
+"""More columns, or characters in a cell or a row, than these make a table hard to read: cards instead."""
 FIGURES = frozenset({Kind.NUMBER, Kind.SCALE})
 
 
@@ -66,8 +67,13 @@ def as_table(list: str, items: Sequence[Item], fields: Sequence[Field], page: Pa
         cells = [[_named(list, item, page), *row] for item, row in zip(items, cells, strict=True)]
         head = [_kind_of_item(list, page), *head]
         right = [at + 1 for at in right]
-    too_wide = len(head) > MOST_COLUMNS or any(len(cell) > LONGEST_CELL for row in cells for cell in row)
-    return as_cards(list, items, fields, page) if too_wide else [table_of(head, cells, right)]
+    return [table_of(head, cells, right)] if _is_readable(cells) else as_cards(list, items, fields, page)
+
+
+def _is_readable(cells: Sequence[Sequence[Inline]]) -> bool:
+    return len(cells[0]) <= MOST_COLUMNS and all(
+        max(map(len, row)) <= LONGEST_CELL and sum(map(len, row)) <= LONGEST_ROW for row in cells
+    )
 
 
 def as_cards(list: str, items: Sequence[Item], fields: Sequence[Field], page: Page) -> list[Piece]:
