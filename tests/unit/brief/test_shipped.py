@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -93,11 +94,8 @@ def test_every_question_and_field_has_a_place() -> None:
     for question in bank().questions.values():
         owner = question.extends or question.id
         if question.kind is Kind.LIST:
-            label = bank().lists[owner].label
-            missing = [
-                field.id for field in question.fields if (owner, field.id) not in columns | {(owner, l) for l in label}
-            ]
-            assert [] == missing
+            named_anyway = {(owner, label) for label in bank().lists[owner].label}
+            assert {(owner, field.id) for field in question.fields} <= columns | named_anyway
         elif question.levels is None and question.id not in IN_THE_APPENDIX:
             assert question.id in questions
 
@@ -112,8 +110,9 @@ def test_nothing_that_was_answered_is_lost(depth: Depth, lang: str) -> None:
     shown = markdown(bank(), state(depth), lang=lang, visible=frozenset(bank().questions), today="2027-01-01")
     assert set(types(body(shown))) <= STRUCTURE
     words = set(" ".join(texts(body(shown))).replace(".", " ").replace(";", " ").replace(",", " ").split())
-    written = [word for _kind, data in changes(depth) for word in str(data).replace(".", " ").replace("'", " ").split()]
-    assert [] == [word for word in written if word.startswith("w") and word.endswith("x") and word not in words]
+    written = set(re.findall(r"\bw\d+x\b", str(list(changes(depth)))))
+    assert len(written) >= 10
+    assert set() == written - words
 
 
 @pytest.mark.parametrize("lang", ["en", "fi"])
