@@ -22,11 +22,12 @@ Chooser = Callable[[str, str], frozenset[str]]
 
 @dataclass(slots=True)
 class Shown:
-    """What the document has shown so far: questions, fields as (list, item, field), and the levels in words."""
+    """What the document has shown so far: questions, fields (list, item, field), notes (question, item), levels."""
 
     questions: set[str] = field(default_factory=set)
     fields: set[tuple[str, str, str]] = field(default_factory=set)
     pieces: list[Piece] = field(default_factory=list)
+    notes: set[tuple[str, str]] = field(default_factory=set)
     levels: bool = False
 
 

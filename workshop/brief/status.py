@@ -20,23 +20,25 @@ def unanswered(page: Page) -> list[Question]:
 
 
 def is_complete(page: Page) -> bool:
-    """Whether every question that is asked has its whole answer."""
-    return set(standing(page)) <= {Status.ANSWERED}
+    """Whether every question that is asked has an answer, if only in part: many fields of lists may well stay empty."""
+    return set(standing(page)) <= {Status.ANSWERED, Status.PARTLY}
 
 
 def status_words(page: Page) -> str:
     """The status in words, for the cover."""
     counts = standing(page)
-    total, answered, undecided = counts.total(), counts[Status.ANSWERED], counts[Status.UNDECIDED]
+    total, answered = counts.total(), counts[Status.ANSWERED]
+    partly, undecided = counts[Status.PARTLY], counts[Status.UNDECIDED]
     if is_complete(page):
         return page.words.ngettext(
-            "complete, the one question is answered", "complete, all {n} questions are answered", total
+            "complete, the one question has an answer", "complete, all {n} questions have an answer", total
         )
-    if undecided:
+    if partly or undecided:
         return page.words.gettext(
-            "draft, {answered} of {total} questions answered, {undecided} not decided",
+            "draft, {answered} of {total} questions answered, {partly} in part, {undecided} not decided",
             answered=answered,
             total=total,
+            partly=partly,
             undecided=undecided,
         )
     return page.words.gettext("draft, {answered} of {total} questions answered", answered=answered, total=total)

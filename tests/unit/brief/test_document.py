@@ -107,6 +107,32 @@ def test_hostile_text_stays_text_in_every_place(text: str) -> None:
     assert found.count(tidy(text)) >= 4  # heading of a card, head of a column, cells
 
 
+@pytest.mark.parametrize("text", [text for text in HOSTILE if tidy(text)])
+def test_hostile_long_text_breaks_nothing(text: str) -> None:
+    changes = [
+        answer("importance", text),
+        item("groups", "g1", name="Residents", need=f"{text}\n\n{text}"),
+        item("aims", "a1", statement="Aim", why=f"First.\n\n{text}"),
+        ("note_set", {"question": "tone", "text": text}),
+    ]
+    shown = brief(changes)
+    assert set(types(body(shown))) <= STRUCTURE
+    plain = [line for line in brief([answer("importance", "x"), *changes[1:]]).split("\n") if line.startswith("#")]
+    assert plain == [line for line in shown.split("\n") if line.startswith("#")]
+
+
+def test_what_was_left_open_stands_with_its_note_and_that_is_not_repeated() -> None:
+    changes = [
+        ("answer_undecided", {"question": "rules"}),
+        ("note_set", {"question": "rules", "text": "Asked *later*."}),
+        ("note_set", {"question": "tone", "text": "Revisit"}),
+    ]
+    shown = brief(changes)
+    assert "## Left open\n\n- **Rules** (3 Ownership) – Asked *later*.\n" in shown
+    assert 1 == shown.count("Asked *later*.")
+    assert "- **Tone:** Revisit" in shown
+
+
 def test_hidden_answers_are_left_out() -> None:
     hidden = ALL - {"main_job", "groups", "fit", "channel_owners", "people", "scope"}
     shown = brief(FILLED, visible=hidden)

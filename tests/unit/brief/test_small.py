@@ -46,6 +46,10 @@ def test_only_what_is_allowed_comes_out(text: str) -> None:
     assert not any(line.endswith(" ") for line in shown.split("\n"))
 
 
+def test_as_typed_it_would_bring_more() -> None:
+    assert not all(set(types(text)) <= ALLOWED for text in HOSTILE)
+
+
 @settings(max_examples=300, deadline=None)
 @given(text=written)
 def test_writing_it_again_changes_nothing(text: str) -> None:

@@ -20,13 +20,16 @@ from workshop.session.values import as_it_is, filled
 
 @block("undecided")
 def undecided(block: Block, page: Page) -> list[Piece]:
-    """What the team left undecided, then what nobody answered, a line a factor."""
+    """What the team left undecided, with the notes on why, then what nobody answered, a line a factor."""
     gettext = page.words.gettext
     left = [id for id in page.bank.questions if id in page.visible and page.undecided(id)]
     missing = [question.id for question in unanswered(page)]
     title = [] if block.title else [heading(page.level, plain(gettext("Not decided")))]
     nothing = paragraph(plain(gettext("Nothing was left undecided.")))
-    found = [*title, *page.opening(block), _by_factor(left, page) if left else nothing]
+    open_questions = bullets(
+        _open(factor, question, page) for factor, asked in page.by_factor(left) for question in asked
+    )
+    found = [*title, *page.opening(block), open_questions if left else nothing]
     if missing:
         found += [heading(page.level + 1, plain(gettext("Not answered yet"))), _by_factor(missing, page)]
     return found
@@ -39,6 +42,13 @@ def appendix(block: Block, page: Page) -> list[Piece]:
     found = [piece for part in parts for piece in part]
     title = [] if block.title else [heading(page.level, plain(page.words.gettext("Further answers and notes")))]
     return [*title, *page.opening(block), *found] if found else []
+
+
+def _open(factor: Factor, question: Question, page: Page) -> Inline:
+    """A question left open: **Free room** (3 Activities) – the note on it, where there is one."""
+    name = joined([strong(page.say(question.short)), plain(f"({_name(factor, page)})")])
+    notes = [note for _label, note in _notes_on(question, page, items=False)]
+    return joined([name, *notes], by=" – ")
 
 
 def _by_factor(questions: Iterable[str], page: Page) -> Piece:
@@ -59,8 +69,11 @@ def _of_factor(factor: Factor, page: Page) -> list[Piece]:
         *_answers(visible, page),
         *(piece for question in visible for piece in _grid(question, page.deeper())),
         *(piece for question in visible for piece in _records(question, page.deeper())),
-        *_notes(visible, page),
     ]
+    notes = [labelled(label, note) for question in visible for label, note in _notes_on(question, page)]
+    if found and notes:
+        found.append(paragraph(strong(plain(page.words.gettext("Notes")))))
+    found += [bullets(notes)] if notes else []
     return [heading(page.level, page.factor_name(factor)), *found] if found else []
 
 
@@ -95,20 +108,21 @@ def _left(list: str, item: Item, fields: Mapping[str, Field], page: Page) -> lis
     ]
 
 
-def _notes(questions: Sequence[Question], page: Page) -> list[Piece]:
-    lines = [line for question in questions for line in _notes_on(question, page)]
-    return [paragraph(strong(plain(page.words.gettext("Notes")))), bullets(lines)] if lines else []
-
-
-def _notes_on(question: Question, page: Page) -> list[Inline]:
-    """Notes on a question and on items of its list; those on removed items are left out, as the items are."""
+def _notes_on(question: Question, page: Page, *, items: bool = True) -> list[tuple[str, Inline]]:
+    """Notes not shown yet, on a question and on items of its list, with what they are on; none on removed items."""
     list = question.extends or question.id
     label = question.short.to(page.lang)
     found = []
     for item, note in page.state.notes.get(question.id, {}).items():
         name = page.names.item(list, item) if item else ""
-        if filled(note.value) and name is not None:
-            found.append(labelled(f"{label} – {name}" if name else label, small.line(str(note.value))))
+        if (
+            (items or not item)
+            and name is not None
+            and filled(note.value)
+            and (question.id, item) not in page.shown.notes
+        ):
+            page.shown.notes.add((question.id, item))
+            found.append((f"{label} – {name}" if name else label, small.line(str(note.value))))
     return found
 
 
