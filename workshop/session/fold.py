@@ -16,6 +16,7 @@ from workshop.session.state import Answer, Item, Participant, State
 
 Data = Mapping[str, Any]
 Take = Callable[[State, Data, Event], None]
+_NO_ITEMS: Mapping[str, Item] = {}
 
 
 def fold(bank: Bank | None, events: Iterable[Event], state: State | None = None) -> State:
@@ -92,14 +93,11 @@ def _answer(data: Data, event: Event, value: Value) -> Answer:
 
 def _item(state: State, list: str, id: str) -> Item:
     """The item, made when the log speaks of it for the first time."""
-    items = state.items.get(list)
-    if items is None:
-        items = state.items[list] = {}
-        state.order[list] = []
-    item = items.get(id)
+    item = state.items.get(list, _NO_ITEMS).get(id)
     if item is None:
-        item = items[id] = Item(id)
-        state.order[list].append(id)
+        item = Item(id)
+        state.items.setdefault(list, {})[id] = item
+        state.order.setdefault(list, []).append(id)
     return item
 
 
