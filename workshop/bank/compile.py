@@ -101,6 +101,7 @@ def _no_bank(files: Mapping[str, bytes]) -> Problem:
 
 def _reading_order(found: Files) -> Callable[[Problem], tuple[int, str, int, int]]:
     """Files in the order in which a person reads a bank, then lines."""
-    order = [BANK, *(part.source.file for part in found.walked), RULES, BRIEF]
-    places = {name: index for index, name in enumerate(order)}
+    listed = [f"{FACTOR_FOLDER}{id}.yaml" for id in found.bank.model.factors] if found.bank else []
+    order = [BANK, *listed, *found.factors, RULES, BRIEF]
+    places = {name: index for index, name in enumerate(dict.fromkeys(order))}
     return lambda problem: (places.get(problem.file, len(order)), problem.file, problem.line, problem.column)

@@ -164,11 +164,10 @@ def _unclosed_quote(source: Source, line: int, column: int, start: Any) -> Probl
 
 
 def _unclosed_bracket(source: Source, line: int, column: int, start: Any) -> Problem | None:
-    here = source.after(line, column)
-    if here.startswith(":"):
+    here, before = source.after(line, column), source.lines[line - 1][: column - 1]
+    if here.startswith(":") and (start is None or start.line + 1 == line or ": " in before):
         return _colon_in_brackets(source, line, column)
-    before = source.lines[line - 1][: column - 1].rstrip()
-    if here and before[-1:] in QUOTES:
+    if here and before.rstrip()[-1:] in QUOTES:
         return _closes_early(source, line, column, _between(before, here))
     at, place = _at(start, line, column)
     sign = source.after(at, place)[:1]

@@ -87,10 +87,13 @@ class Names:
         self.by_id = {named.id: named for named in reversed(self.questions)}
         self.lists = {named.id: named for named in self.questions if named.kind == "list" and named.extends is None}
         self.fields: dict[str, list[str]] = {id: [] for id in self.lists}
+        self.fields_known = self.complete  # not where a question adds fields to a list that there is not
         for named in self.questions:
             owner = named.extends or named.id
-            if named.kind == "list" and owner in self.fields:
+            if owner in self.fields:
                 self.fields[owner].extend(named.fields)
+            elif named.extends:
+                self.fields_known = False
         self.factors = [id for part in files.walked if (id := _text(part.root, "id"))]
         self.sets = list(_keys(files.bank.root, "options")) if files.bank else []
         self.cycles = list(_ids(files.bank.root.items.get("cycles"))) if files.bank else []

@@ -53,7 +53,6 @@ class Code(StrEnum):
     TOO_LONG = "too_long"
     TOO_FEW = "too_few"
     TOO_MANY = "too_many"
-    WRONG_KEYS = "wrong_keys"
     MORE_PROBLEMS = "more_problems"
     # files and names that belong together
     MISSING_FILE = "missing_file"

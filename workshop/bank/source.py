@@ -74,7 +74,7 @@ def decode(file: str, data: bytes) -> Source:
                 _("Split it: a bank has one file per factor."),
             )
         )
-    if data.startswith(_UTF16) or (len(data) > 3 and data.count(0) * 4 >= len(data)):
+    if data.startswith(_UTF16) or (len(data) >= 8 and data.count(0) * 4 >= len(data)):
         raise Refused(
             Source(file, "").problem(
                 1,

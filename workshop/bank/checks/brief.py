@@ -46,6 +46,7 @@ def _columns(report: Report, path: Path, block: ListKeys) -> None:
             name,
             report.names.fields[block.list],
             _("The list has no field “{name}”."),
+            sure=report.names.fields_known,
         )
 
 

@@ -31,18 +31,18 @@ def translations(report: Report) -> None:
 def _translations(report: Report, part: Part, path: Path, words: Words, languages: list[str]) -> None:
     there = [language or languages[0] for language in words.root]
     missing = [language for language in languages if language not in there]
-    for language in there:
-        if language not in languages:
-            near = nearest(language, missing)
-            report.warning(
-                part,
-                (*path, language),
-                Code.EXTRA_LANGUAGE,
-                _("The bank has no language “{language}”, so this text is never shown.", language=language),
-                _("Did you mean “{name}”?", name=near)
-                if near
-                else _("Add it to “languages” in bank.yaml, or put the whole text in quotes if this is no language."),
-            )
+    extra = [language for language in there if language not in languages]
+    for language in extra:
+        near = missing[0] if len(missing) == len(extra) == 1 else nearest(language, missing)
+        report.warning(
+            part,
+            (*path, language),
+            Code.EXTRA_LANGUAGE,
+            _("The bank has no language “{language}”, so this text is never shown.", language=language),
+            _("Did you mean “{name}”?", name=near)
+            if near
+            else _("Add it to “languages” in bank.yaml, or put the whole text in quotes if this is no language."),
+        )
     if not missing:
         return
     names = ", ".join(missing)

@@ -76,5 +76,5 @@ class Report:
                 if inner is None:
                     break
                 node, keys = inner, None
-        place = keys if isinstance(node, Mapped) and keys else node
+        place = node if isinstance(node, Scalar) or keys is None else keys
         self.problems.append(Problem(part.source.file, place.line, place.column, code.value, severity, message, hint))
