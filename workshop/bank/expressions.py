@@ -28,6 +28,9 @@ _NULL = re.compile(
 )
 
 
+_NAME = re.compile(r"[A-Za-z_]\w*")
+
+
 class ExpressionError(Exception):
     """The text of an expression is not CEL; the runtime's words are the message."""
 
@@ -60,6 +63,8 @@ class Expression:
         # The line breaks keep a comment at the end of a part from swallowing the bracket after it.
         text = f"({when}\n) ? ({must}\n) : true" if when else must
         self._each = each
+        # Only what may be read is handed over: variables can be many, and are turned into CEL values one by one.
+        self._names = frozenset(_NAME.findall(text)) | ({each} if each else frozenset())
         try:
             self._compiled = _environment().compile(
                 f"[{each}[cursor()]].all(it, {text}\n)" if each else text, disable_check=True
@@ -73,7 +78,8 @@ class Expression:
         count = _count(self._each, variables)
         at = 0
         cursor = cel.Function("cursor", [], False, lambda: at, cel.Type.INT)
-        activation = _environment().Activation(variables, functions=[cursor])
+        read = {name: variables[name] for name in self._names if name in variables}
+        activation = _environment().Activation(read, functions=[cursor])
         found = []
         for at in range(count):  # noqa: B007  the cursor reads it
             found.append(self._result(cel, activation))  # noqa: PERF401  a comprehension's `at` is its own

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Any, Protocol
 
 from workshop.bank.model import Axis, Bank, Factor, Field, Kind, Question
@@ -33,13 +34,13 @@ def visible(bank: Bank, state: State, conditions: WhenHolds, *, today: str = "")
     """
     conditional = [question for question in bank.questions.values() if question.when]
     hidden: frozenset[str] = NONE
-    seen = variables(bank, state, today=today) if conditional else {}
+    seen: Mapping[str, Any] = _Variables(bank, state, today, hidden)
     for _round in conditional:  # each round settles at least one, unless they go in circles for good
         before = hidden
         for question in conditional:
             found = _hiding(bank, hidden, question, conditions.holds(question.id, seen))
             if found != hidden:
-                hidden, seen = found, variables(bank, state, today=today, hidden=found)
+                hidden, seen = found, _Variables(bank, state, today, found)
         if hidden == before:
             break
     return frozenset(bank.questions) - hidden
@@ -52,18 +53,46 @@ def variables(bank: Bank, state: State, *, today: str = "", hidden: AbstractSet[
     with every field and `id`, grids full maps row -> column, numbers floats; unanswered lists, `refs`, `multi` and
     `rank` are [], everything else None. Maps and lists are fresh, so the caller may change them.
     """
-    listed = {list: [] if list in hidden else state.listed(list) for list in bank.lists}
-    there = {list: {item.id: None for item in items} for list, items in listed.items()}
-    found: dict[str, Any] = {}
-    for question in bank.questions.values():
+    return dict(_Variables(bank, state, today, hidden))
+
+
+class _Variables(Mapping[str, Any]):
+    """The variables, each made when it is first read: a condition reads one or two of them."""
+
+    def __init__(self, bank: Bank, state: State, today: str, hidden: AbstractSet[str]) -> None:
+        self._bank, self._state, self._hidden = bank, state, hidden
+        self._made: dict[str, Any] = {"today": today, "actions": []}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (question.id for question in self._bank.questions.values() if question.extends is None)
+        yield from ("today", "actions", "factors")
+
+    def __len__(self) -> int:
+        return sum(1 for _name in self)
+
+    def _make(self, name: str) -> Any:
+        bank, state, hidden = self._bank, self._state, self._hidden
+        if name == "factors":
+            return _factors(bank, state, hidden)
+        question = bank.questions[name]
         if question.kind is Kind.GRID:
-            found[question.id] = _grid(state, question, there, hidden)
-        elif question.kind is not Kind.LIST:
-            found[question.id] = _seen(question, None if question.id in hidden else state.value(question.id), there)
-    for list, items in listed.items():
-        found[list] = _records(bank, list, items, there, hidden)
-    found |= {"today": today, "actions": [], "factors": _factors(bank, state, hidden)}
-    return found
+            return _grid(state, question, self._there, hidden)
+        if question.kind is Kind.LIST:
+            return _records(bank, name, self._listed[name], self._there, hidden)
+        return _seen(question, None if name in hidden else state.value(name), self._there)
+
+    @cached_property
+    def _listed(self) -> Mapping[str, list[Item]]:
+        return {list: [] if list in self._hidden else self._state.listed(list) for list in self._bank.lists}
+
+    @cached_property
+    def _there(self) -> There:
+        return {list: {item.id: None for item in items} for list, items in self._listed.items()}
 
 
 def _hiding(bank: Bank, hidden: frozenset[str], question: Question, holds: bool) -> frozenset[str]:
