@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench catalogues examples schemas lock clean
+.PHONY: help run test check format bench catalogues examples schemas reference lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ examples: $(VENV)/.installed ## Write the example briefs under exports/ again
 
 schemas: $(VENV)/.installed-dev ## Write the JSON Schema of banks again
 	@$(BIN)/workshop bank schema > questions/bank.schema.json
+
+reference: $(VENV)/.installed ## Write docs/commands.md from the commands' help again
+	@$(BIN)/python -m workshop.cli.reference > docs/commands.md
 
 lock: ## Pin the newest versions that fit, from a fresh environment
 	rm -rf $(VENV)/lock && $(PYTHON) -m venv $(VENV)/lock

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workshop import paths
 from workshop.errors import WorkshopError
 from workshop.i18n import LANGUAGES, _
 
@@ -66,24 +67,21 @@ def _settings(path: Path, data: bytes) -> Config:
         name, understand = setting
         try:
             settled[name] = understand(node.text.strip(), path.parent)
-        except ValueError as error:
-            raise _wrong(path, node.line, str(error)) from error
+        except WorkshopError as error:
+            raise _wrong(path, node.line, error.message, error.hint) from error
     return Config(**settled)
 
 
 def _language(text: str, _folder: Path) -> str:
     if text not in LANGUAGES:
-        raise ValueError(
+        raise WorkshopError(
             _("The program speaks {languages}, not {wished}.", languages=", ".join(LANGUAGES), wished=text)
         )
     return text
 
 
 def _path(text: str, folder: Path) -> Path:
-    try:
-        return folder / Path(text).expanduser()
-    except RuntimeError as error:  # ~somebody whom this machine does not know
-        raise ValueError(_("The home folder in {path} is not known.", path=text)) from error
+    return folder / paths.expanded(text)
 
 
 _SETTINGS: dict[str, tuple[str, Callable[[str, Path], Any]]] = {

@@ -47,6 +47,11 @@ def ngettext(one: str, other: str, n: int, /, **values: object) -> str:
     return _catalogue.ngettext(one, other, n).format(n=n, **values)
 
 
+def pgettext(context: str, message: str, /) -> str:
+    """The message in the interface's language, where the same English word means several things."""
+    return _catalogue.pgettext(context, message)
+
+
 class Translator:
     """Texts in one language, whatever the interface speaks: a Finnish brief out of an English program."""
 

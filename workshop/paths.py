@@ -41,10 +41,25 @@ def _folder(kind: str) -> Path:
 
     if os.environ.get("HOME") == "":
         del os.environ["HOME"]  # an empty one would put everything at the root of the disk
-    path = Path(getattr(platformdirs, kind)(_NAME, appauthor=False))
-    if not path.is_absolute():
-        raise Homeless(
-            _("No home folder is known, so there is no place for the program's files."),
-            hint=_("Set HOME, or name a file for the sessions with --store or WORKSHOP_STORE."),
-        )
+    try:
+        path = Path(getattr(platformdirs, kind)(_NAME, appauthor=False))
+    except RuntimeError as error:
+        raise _homeless() from error
+    if not path.is_absolute():  # what platformdirs gave before it raised
+        raise _homeless()
     return path
+
+
+def expanded(path: str | Path) -> Path:
+    """The path with `~` and `~name` made into a home folder; a `WorkshopError` where that is not known."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as error:
+        raise WorkshopError(_("The home folder in {path} is not known.", path=path)) from error
+
+
+def _homeless() -> Homeless:
+    return Homeless(
+        _("No home folder is known, so there is no place for the program's files."),
+        hint=_("Set HOME, or name a file for the sessions with --store or WORKSHOP_STORE."),
+    )

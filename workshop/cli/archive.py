@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
+from workshop import paths
 from workshop.cli import output
-from workshop.cli.keeping import SESSION
 from workshop.cli.program import Program, pass_program
+from workshop.cli.session import session_argument
 from workshop.cli.words import argument, command
-from workshop.errors import WorkshopError
+from workshop.errors import StorageError, WorkshopError
 from workshop.i18n import N_, _
 
 LARGEST = 256 * 1024 * 1024
@@ -21,7 +21,7 @@ LARGEST = 256 * 1024 * 1024
     help=N_("Write a whole session to standard output as one readable YAML file: every event, and its bank."),
     examples=[('workshop archive "Our plan" > our-plan.yaml', N_("keep it, or give it to somebody"))],
 )
-@argument("session", metavar=N_("SESSION"), help=SESSION)
+@session_argument
 @pass_program
 def archive(program: Program, session: str) -> None:
     """Print the archive."""
@@ -41,7 +41,13 @@ def import_(program: Program, file: str) -> None:
     """Import the archive and print the new id."""
     from workshop.store.archive import import_archive  # noqa: PLC0415 - not for --help
 
-    output.put(import_archive(program.store, read(file, LARGEST), new_id=program.new_id, now=program.now))
+    data = read(file, LARGEST)
+    try:
+        output.put(import_archive(program.store, data, new_id=program.new_id, now=program.now))
+    except StorageError:
+        raise
+    except WorkshopError as error:
+        raise WorkshopError(f"{file}: {error.message}", hint=error.hint) from error
 
 
 def read(file: str, most: int) -> bytes:
@@ -50,9 +56,9 @@ def read(file: str, most: int) -> bytes:
         if file == "-":
             data = sys.stdin.buffer.read(most + 1) if sys.stdin is not None else b""
         else:
-            with Path(file).expanduser().open("rb") as opened:
+            with paths.expanded(file).open("rb") as opened:
                 data = opened.read(most + 1)
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, ValueError) as error:  # ValueError: a path with a null character
         reason = getattr(error, "strerror", None) or str(error)
         raise WorkshopError(_("{path} cannot be read: {reason}.", path=file, reason=reason)) from error
     if len(data) > most:

@@ -27,9 +27,11 @@ def summary(found: Summary) -> dict[str, Any]:
 
 
 def session(desk: Desk) -> dict[str, Any]:
-    """A session with its people and answers, as it is at this moment; see docs/schemas/show.json."""
+    """A session with its people, answers and notes, as it is at this moment; see docs/schemas/show.json."""
     from workshop.session.answers import dump  # noqa: PLC0415 - not for lists of sessions
 
+    answers = dump(desk.bank, desk.state)
+    notes = answers.pop("notes", {})
     state = desk.state
     people = [person for person in state.participants.values() if not person.removed]
     told = desk.store.summary(desk.session) or Summary(desk.session)
@@ -48,5 +50,6 @@ def session(desk: Desk) -> dict[str, Any]:
         "minutes": state.minutes,
         "created": state.created,
         "participants": [{"id": person.id, "name": person.name, "role": person.role} for person in people],
-        "answers": dump(desk.bank, state),
+        "answers": answers,
+        "notes": notes,
     }

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop import paths
 from workshop.cli import described, output
-from workshop.cli.keeping import SESSION
 from workshop.cli.later import comes_later
 from workshop.cli.program import Program, pass_program
-from workshop.cli.words import argument, command, option
+from workshop.cli.session import session_argument
+from workshop.cli.words import command, option
 from workshop.errors import WorkshopError
 from workshop.i18n import N_, _
 
@@ -35,7 +36,7 @@ LATER = frozenset({"html", "docx", "pdf", "csv", "xlsx", "ics"})
         ('workshop export "Our plan" --lang fi', N_("the fixed words and the bank's texts in Finnish")),
     ],
 )
-@argument("session", metavar=N_("SESSION"), help=SESSION)
+@session_argument
 @option(
     "--to",
     default="md",
@@ -79,11 +80,13 @@ def write(program: Program, desk: Desk, formats: Iterable[str], folder: Path, la
             _("The bank has no texts in {wished!r}.", wished=spoken),
             hint=_("It has: {languages}.", languages=", ".join(desk.bank.languages)),
         )
-    memory = paths.data() / "exports.json"
+    memory = None
+    with suppress(paths.Homeless):
+        memory = paths.data() / "exports.json"
     made = [(FORMATS[name](desk, spoken).encode("utf-8"), f".{name}") for name in formats]
     return [
         exports.write(
-            folder.expanduser(),
+            paths.expanded(folder),
             exports.file_name(desk.state.title, spoken, ending=ending),
             data,
             session=desk.session,
@@ -108,8 +111,8 @@ def _yaml(desk: Desk, _lang: str) -> str:
     import yaml  # noqa: PLC0415 - only for this format
 
     told = described.session(desk)
-    answers = told.pop("answers")
-    text: str = yaml.safe_dump({"session": told, **answers}, allow_unicode=True, sort_keys=False, width=120)
+    given = {"session": told, **told.pop("answers"), "notes": told.pop("notes")}
+    text: str = yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=120)
     return text
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from workshop.cli import output
 from workshop.cli.program import WRITER, Bin, Program, pass_program
+from workshop.cli.session import session_argument
 from workshop.cli.words import argument, command, option
 from workshop.i18n import N_, _
 from workshop.session.events import Change
-
-SESSION = N_("The session's id, the start of its id, or its title.")
 
 
 @command(
@@ -16,7 +15,7 @@ SESSION = N_("The session's id, the start of its id, or its title.")
     help=N_("Give a session another title. Its id stays."),
     examples=[('workshop rename "Our plan" "Our plan 2027"', N_("a title that says more"))],
 )
-@argument("session", metavar=N_("SESSION"), help=SESSION)
+@session_argument
 @argument("title", metavar=N_("TITLE"), help=N_("What it is called from here on."))
 @pass_program
 def rename(program: Program, session: str, title: str) -> None:
@@ -33,7 +32,7 @@ def rename(program: Program, session: str, title: str) -> None:
     help=N_("Put a session in the bin. Nothing is erased: undelete takes it out again."),
     examples=[('workshop delete "Our plan"', N_("out of the list, and into the bin"))],
 )
-@argument("session", metavar=N_("SESSION"), help=SESSION)
+@session_argument
 @pass_program
 def delete(program: Program, session: str) -> None:
     """Record that it is in the bin."""
@@ -49,7 +48,7 @@ def delete(program: Program, session: str) -> None:
     help=N_("Take a session out of the bin. workshop list --deleted shows what is there."),
     examples=[('workshop undelete "Our plan"', N_("back into the list"))],
 )
-@argument("session", metavar=N_("SESSION"), help=SESSION)
+@session_argument
 @pass_program
 def undelete(program: Program, session: str) -> None:
     """Record that it is back."""
@@ -68,7 +67,7 @@ def undelete(program: Program, session: str) -> None:
         ("workshop purge k3x8f2 --yes", N_("erases without asking")),
     ],
 )
-@argument("session", metavar=N_("SESSION"), help=SESSION)
+@session_argument
 @option("--yes", is_flag=True, help=N_("Do not ask."))
 @pass_program
 def purge(program: Program, session: str, yes: bool) -> None:

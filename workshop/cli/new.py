@@ -9,7 +9,7 @@ from workshop.cli import output
 from workshop.cli.bank_show import language
 from workshop.cli.later import comes_later
 from workshop.cli.program import WRITER, Program, pass_program
-from workshop.cli.words import argument, command, option
+from workshop.cli.words import Number, argument, command, option
 from workshop.i18n import N_
 from workshop.store import library
 
@@ -41,7 +41,12 @@ from workshop.store import library
     show_default=True,
     help=N_("How deep the session goes."),
 )
-@option("--minutes", type=float, metavar=N_("N"), help=N_("How long it may take; only the plan of the time follows."))
+@option(
+    "--minutes",
+    type=Number(whole=False),
+    metavar=N_("N"),
+    help=N_("How long it may take; only the plan of the time follows."),
+)
 @option("--organisation", default="", metavar=N_("NAME"), help=N_("Whose plan it is."))
 @option(
     "--participant",

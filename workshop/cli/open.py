@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workshop.cli import output
-from workshop.cli.keeping import SESSION
 from workshop.cli.program import Program, pass_program
-from workshop.cli.words import argument, command
+from workshop.cli.session import session_argument
+from workshop.cli.words import command
 from workshop.i18n import N_, _
 
 
@@ -26,7 +26,7 @@ def welcome() -> str:
 
 
 @command("open", help=N_("Open a session."))
-@argument("session", metavar=N_("SESSION"), help=SESSION)
+@session_argument
 @pass_program
 def open_session(program: Program, session: str) -> None:
     """Say how to go on with this session."""

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workshop.cli import described, output
-from workshop.cli.keeping import SESSION
 from workshop.cli.page import Page
 from workshop.cli.program import Program, pass_program
-from workshop.cli.words import argument, command, option
+from workshop.cli.session import session_argument
+from workshop.cli.words import command, option
 from workshop.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         ('workshop show "Our plan" --json', N_("for a script, answers by question id")),
     ],
 )
-@argument("session", metavar=N_("SESSION"), help=SESSION)
+@session_argument
 @option("--json", "as_json", is_flag=True, help=N_("Print one JSON object."))
 @pass_program
 def show(program: Program, session: str, as_json: bool) -> None:

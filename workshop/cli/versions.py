@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop.cli import output
-from workshop.cli.keeping import SESSION, tell_copies
+from workshop.cli.keeping import tell_copies
 from workshop.cli.page import table
 from workshop.cli.program import WRITER, Program, pass_program
-from workshop.cli.words import argument, command, option
+from workshop.cli.session import session_argument
+from workshop.cli.words import Number, argument, command, option
 from workshop.errors import WorkshopError
 from workshop.i18n import N_, _, ngettext
 
@@ -29,7 +30,7 @@ _NUMBER = N_("The version's number, as workshop history shows it.")
     ),
     examples=[('workshop history "Our plan" objectives', N_("what the objectives were before"))],
 )
-@argument("session", metavar=N_("SESSION"), help=SESSION)
+@session_argument
 @argument("question", metavar=N_("QUESTION"), help=_QUESTION)
 @pass_program
 def history(program: Program, session: str, question: str) -> None:
@@ -63,9 +64,9 @@ def history(program: Program, session: str, question: str) -> None:
     help=N_("Bring an earlier version of an answer back. The version it replaces stays in the history."),
     examples=[('workshop restore "Our plan" purpose_sentence 2', N_("what the second version said"))],
 )
-@argument("session", metavar=N_("SESSION"), help=SESSION)
+@session_argument
 @argument("question", metavar=N_("QUESTION"), help=_QUESTION)
-@argument("n", type=int, metavar=N_("N"), help=_NUMBER)
+@argument("n", type=Number(whole=True), metavar=N_("N"), help=_NUMBER)
 @pass_program
 def restore(program: Program, session: str, question: str, n: int) -> None:
     """Record the earlier version as the newest."""
@@ -84,7 +85,7 @@ def restore(program: Program, session: str, question: str, n: int) -> None:
     ),
     examples=[('workshop undo "Our plan"', N_("the last answer, or the last file of answers"))],
 )
-@argument("session", metavar=N_("SESSION"), help=SESSION)
+@session_argument
 @pass_program
 def undo(program: Program, session: str) -> None:
     """Record what takes the last stroke back, and tell what it was."""
@@ -110,9 +111,9 @@ def undo(program: Program, session: str) -> None:
     ),
     examples=[('workshop redact "Our plan" evenings 3', N_("asks, then erases what the third version said"))],
 )
-@argument("session", metavar=N_("SESSION"), help=SESSION)
+@session_argument
 @argument("question", metavar=N_("QUESTION"), help=_QUESTION)
-@argument("n", type=int, metavar=N_("N"), help=_NUMBER)
+@argument("n", type=Number(whole=True), metavar=N_("N"), help=_NUMBER)
 @option("--yes", is_flag=True, help=N_("Do not ask."))
 @pass_program
 def redact(program: Program, session: str, question: str, n: int, yes: bool) -> None:

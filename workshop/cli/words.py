@@ -93,3 +93,20 @@ def option(*names: str, **more: Any) -> Callable[[Any], Any]:
 def argument(name: str, **more: Any) -> Callable[[Any], Any]:
     """Declare an argument; `help` and `metavar` are marked messages."""
     return click.argument(name, cls=Argument, **more)
+
+
+class Number(click.ParamType[float]):
+    """A number, whole or not, that is refused in the interface's language."""
+
+    name = "number"
+
+    def __init__(self, *, whole: bool) -> None:
+        self.whole = whole
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number; click ends the program where it is none."""
+        try:
+            return int(value) if self.whole else float(value)
+        except ValueError:
+            wrong = _("{value!r} is not a whole number.") if self.whole else _("{value!r} is not a number.")
+            self.fail(wrong.format(value=value), param, ctx)

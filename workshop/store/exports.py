@@ -51,11 +51,11 @@ def slug(title: str) -> str:
     return unicodedata.normalize("NFC", "-".join("".join(signs).split()))
 
 
-def write(folder: Path, name: str, data: bytes, *, session: str, memory: Path) -> Path:
+def write(folder: Path, name: str, data: bytes, *, session: str, memory: Path | None) -> Path:
     """Write `data` as `name` in `folder`, or under the next free number, and return the absolute path.
 
-    `memory` is the file that remembers what was written. Raises `StorageError` where the disk does not take it; what
-    was there before is then untouched and nothing half-written is left.
+    `memory` is the file that remembers what was written; without one, nothing is overwritten. Raises `StorageError`
+    where the disk does not take it; what was there before is then untouched and nothing half-written is left.
     """
     folder = _made(folder)
     known = _read_memory(memory)
@@ -72,7 +72,8 @@ def write(folder: Path, name: str, data: bytes, *, session: str, memory: Path) -
                 break
     except OSError as error:
         raise _refused(folder / name, error) from error
-    _remember(memory, known, path, [digest, session])
+    if memory:
+        _remember(memory, known, path, [digest, session])
     return path
 
 
@@ -165,10 +166,10 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _read_memory(memory: Path) -> dict[str, list[str]]:
+def _read_memory(memory: Path | None) -> dict[str, list[str]]:
     """What was written where; a missing or broken memory only means that nothing is overwritten."""
     try:
-        known = json.loads(memory.read_bytes())
+        known = json.loads(memory.read_bytes()) if memory else {}
     except (OSError, ValueError, RecursionError):
         return {}
     return known if isinstance(known, dict) else {}

@@ -56,7 +56,7 @@ def folder(name_or_path: str | Path) -> Path:
     """The folder of a bank: a shipped one by its name or id, else a path. Raises `WorkshopError`."""
     name = str(name_or_path)
     shipped = _shelf() / name.replace("_", "-")
-    path = shipped if name.replace("_", "-") in names() else Path(name).expanduser()
+    path = shipped if name.replace("_", "-") in names() else paths.expanded(name)
     if (path / BANK).is_file():
         return path
     if path.is_file() and path.name == BANK:
@@ -113,7 +113,7 @@ def check(name_or_path: str) -> list[Problem]:
     """
     from workshop.bank.compile import compile_bank  # noqa: PLC0415 - pydantic, only where a bank is checked
 
-    path = Path(name_or_path).expanduser()
+    path = paths.expanded(name_or_path)
     if path.is_dir() or not path.exists():
         place = folder(name_or_path)
         return _placed(compile_bank(read_files(place)).problems, place)

@@ -1,0 +1,161 @@
+"""What comes out: show, history, restore, undo, redact, export."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from .conftest import ROOT, Cli
+
+ANSWERS = {
+    "purpose": "To be understood",
+    "goals": [{"id": "g1", "name": "Fewer calls", "owner": "Aino"}, {"id": "g2", "name": "More | trust"}],
+    "mood": "good",
+    "notes": {"purpose": "From the meeting"},
+}
+
+
+@pytest.fixture
+def plan(cli: Cli) -> str:
+    """The id of a session with answers."""
+    id = cli.new()
+    cli.answer(id, ANSWERS)
+    return id
+
+
+def schema(name: str) -> Draft202012Validator:
+    found = json.loads((ROOT / "docs" / "schemas" / f"{name}.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(found)
+    return Draft202012Validator(found)
+
+
+def test_list_and_show_keep_to_their_schemas(cli: Cli, plan: str) -> None:
+    rows = cli("list", "--json").data
+    shown = cli("show", plan, "--json").data
+    schema("list").validate(rows)
+    schema("show").validate(shown)
+    assert not schema("list").is_valid([{**rows[0], "progress": 2}])
+    assert not schema("show").is_valid({**shown, "answers": []})
+    assert {key: shown[key] for key in rows[0]} == rows[0]
+
+
+def test_show_json_has_the_answers_by_question(cli: Cli, plan: str) -> None:
+    shown = cli("show", plan, "--json").data
+    assert {
+        "purpose": "To be understood",
+        "goals": [{"id": "g1", "name": "Fewer calls", "owner": "Aino"}, {"id": "g2", "name": "More | trust"}],
+        "mood": "good",
+    } == shown["answers"]
+    assert {"purpose": "From the meeting"} == shown["notes"]
+
+
+def test_show_is_a_page_in_the_sessions_language(cli: Cli) -> None:
+    id = cli.new("Suunnitelma", "--lang", "fi")
+    cli.answer(id, {"mood": "bad", "goals": [{"name": "Luottamus"}]})
+    page = cli.ok("show", id)
+    assert "## 1. Päämäärät" in page
+    assert "Tunnelma: huono" in page
+    assert "- Luottamus" in page
+
+
+def test_history_restore_and_undo(cli: Cli, plan: str) -> None:
+    cli.answer(plan, {"purpose": "Another"})
+    rows = [line.split("\t") for line in cli.ok("history", plan, "purpose").splitlines()]
+    assert ["1", "2", "3"] == [row[0] for row in rows]
+    assert "To be understood" == rows[0][-1]
+    assert "Another" == rows[-1][-1]
+    cli.ok("restore", plan, "purpose", "1")
+    assert "To be understood" == cli("show", plan, "--json").data["answers"]["purpose"]
+    ran = cli("undo", plan)
+    assert 0 == ran.code
+    assert "Purpose" in ran.err
+    assert "Another" == cli("show", plan, "--json").data["answers"]["purpose"]
+
+
+@pytest.mark.parametrize("wrong", [("history", "nothing"), ("restore", "purpose", "9"), ("restore", "purpose", "x"),
+                                   ("restore", "purpose", "0"), ("redact", "purpose", "9", "--yes")])  # fmt: skip
+def test_versions_that_are_not_there(cli: Cli, plan: str, wrong: tuple[str, ...]) -> None:
+    command, *rest = wrong
+    ran = cli(command, plan, *rest)
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err
+
+
+def test_undo_says_when_there_is_nothing_left(cli: Cli) -> None:
+    id = cli.new()
+    ran = cli("undo", id)
+    assert (0, "") == (ran.code, ran.out)
+    assert "nothing" in ran.err
+
+
+def test_redact_leaves_the_text_nowhere(cli: Cli, plan: str) -> None:
+    assert 2 == cli("redact", plan, "purpose", "1").code
+    cli.ok("redact", plan, "purpose", "1", "--yes")
+    assert "purpose" not in cli("show", plan, "--json").data["answers"]
+    assert "To be understood" not in cli.ok("history", plan, "purpose")
+    assert b"To be understood" not in next(cli.home.rglob("*.db")).read_bytes()
+
+
+def test_export_writes_the_brief_and_prints_its_path(cli: Cli, plan: str) -> None:
+    path = Path(cli.ok("export", plan).rstrip("\n"))
+    assert cli.home / "exports" / "our-plan-en.md" == path
+    assert "To be understood" in path.read_text("utf-8")
+
+
+def test_export_writes_several_formats_in_order(cli: Cli, plan: str) -> None:
+    paths = [Path(line) for line in cli.ok("export", plan, "--to", "yaml,json,md,json", "--out", "x/y").splitlines()]
+    assert ["our-plan-en.yaml", "our-plan-en.json", "our-plan-en.md"] == [path.name for path in paths]
+    given = yaml.safe_load(paths[0].read_text("utf-8"))
+    assert "Our plan" == given["session"]["title"]
+    assert "Fewer calls" == given["goals"][0]["name"]
+    assert cli("show", plan, "--json").data == json.loads(paths[1].read_text("utf-8"))
+
+
+def test_an_exported_answers_file_loads_into_another_session(cli: Cli, plan: str) -> None:
+    path = cli.ok("export", plan, "--to", "yaml").strip()
+    other = cli.new("Other")
+    cli.ok("fill", other, "--answers", path)
+    assert cli("show", plan, "--json").data["answers"] == cli("show", other, "--json").data["answers"]
+
+
+def test_export_in_another_language(cli: Cli, plan: str) -> None:
+    path = Path(cli.ok("export", plan, "--lang", "fi").strip())
+    assert "our-plan-fi.md" == path.name
+    assert "Tarkoitus" in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [("--to", "html"), ("--to", "odt"), ("--to", ""), ("--to", "md,csv"), ("--lang", "sv"), ("--only", "summary")],
+)
+def test_a_wrong_export_writes_nothing(cli: Cli, plan: str, wrong: tuple[str, ...]) -> None:
+    ran = cli("export", plan, *wrong)
+    assert (2, "") == (ran.code, ran.out)
+    assert not (cli.home / "exports").exists()
+
+
+def test_the_same_session_gives_the_same_bytes(cli: Cli, plan: str) -> None:
+    first = Path(cli.ok("export", plan, "--out", "a").strip()).read_bytes()
+    assert first == Path(cli.ok("export", plan, "--out", "b").strip()).read_bytes()
+
+
+def test_an_edited_brief_is_not_overwritten(cli: Cli, plan: str) -> None:
+    path = Path(cli.ok("export", plan).strip())
+    path.write_text("mine", "utf-8")
+    assert path.with_name("our-plan-en-2.md") == Path(cli.ok("export", plan).strip())
+    assert "mine" == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("title", [".", "..", "-rf", "CON", "../../x", "x" * 400, "\u202egnp.exe", "/etc/passwd"])
+def test_a_title_never_leads_out_of_the_folder(cli: Cli, title: str) -> None:
+    ran = cli("new", "--bank", str(cli.bank), "--", title)
+    if ran.code:
+        assert 2 == ran.code  # a title too long is refused
+        return
+    path = Path(cli.ok("export", ran.out.strip(), "--out", "out").strip())
+    assert cli.home / "out" == path.parent
+    assert len(path.name.encode()) <= 100

@@ -1,0 +1,158 @@
+"""Help and messages: in the interface's language, with examples, from one catalogue."""
+
+from __future__ import annotations
+
+import ast
+import gettext
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from workshop import i18n
+from workshop.cli import clickwords
+from workshop.cli.lazy import LazyGroup
+from workshop.cli.root import COMMANDS, workshop
+from workshop.cli.words import Command
+
+from .conftest import ROOT, Cli
+
+UNREACHABLE = {
+    "Aborted!", "deprecated", "Value must be an iterable.", "env var: {var}", "(dynamic)", "unknown error",
+    "DeprecationWarning: The command {name!r} is deprecated.{extra_message}",
+    "DeprecationWarning: The {param_type} {name!r} is deprecated.{extra_message}",
+    "Could not determine name for option with declarations {decls!r}",
+    (
+        "No options defined but a name was passed ({name}). Did you mean to declare an argument instead?"
+        " Did you mean to pass '--{name}'?"
+    ),
+    "Arguments take exactly one parameter declaration, got {length}: {decls}.", "Name '{name}' defined twice",
+    "Boolean option {decl!r} cannot use the same flag for true/false.", "Missing parameter: {param_name}",
+    "Missing {param_type}", "Could not open file {filename!r}: {message}", "{value} is not in the range {range}.",
+    "Invalid start character for option ({option})", "Argument {name!r} takes {nargs} values.", "file", "directory",
+    "Choice({choices})", "{value!r} is not a valid boolean. Recognized values: {states}",
+    "{value!r} is not a valid {number_type}.", "{value!r} is not a valid UUID.", "{name} {filename!r} is a file.",
+    "{name} {filename!r} is a directory.", "{name} {filename!r} is not readable.",
+    "{name} {filename!r} is not writable.", "{name} {filename!r} is not executable.",
+    "{name} {filename!r} does not exist.", "%(prog)s, version %(version)s",
+    "Do you want to continue?", "Confirm the action without prompting.",
+    "Takes {nargs} values but 1 was given.", "{value!r} does not match the format {format}.",
+    "{len_type} values are required, but {len_value} was given.",
+}  # fmt: skip
+"""What only a mistake in our code, or a kind of option that we do not use, would show."""
+
+MODULES = ("core", "exceptions", "parser", "types", "formatting", "decorators")
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """The messages, by their first form, that a module looks up."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "N_", "ngettext"}:
+            first = node.args[0]
+            if isinstance(first, ast.Constant):
+                yield str(first.value)
+
+
+def test_clicks_sentences_are_gathered() -> None:
+    folder = Path(click.__file__).parent
+    spoken = {sentence for name in MODULES for sentence in sentences(folder / f"{name}.py")} | {"required"}
+    gathered = set(sentences(Path(clickwords.__file__)))
+    assert set() == spoken - gathered - UNREACHABLE
+    assert set() == gathered - spoken
+    assert set(clickwords.SENTENCES) | {clickwords.counted(1)[0]} <= gathered
+
+
+@pytest.fixture
+def shouting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A language in which everything is in capitals, so that what is not looked up stands out."""
+
+    def shout(message: str) -> str:
+        return "".join(
+            part if part.startswith(("{", "%")) else part.upper() for part in re.split(r"(\{.*?\}|%\(.*?\)s)", message)
+        )
+
+    class Loud(gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            return shout(message)
+
+        def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+            return shout(msgid1 if n == 1 else msgid2)
+
+    def use(_lang: str) -> None:
+        monkeypatch.setattr(i18n, "_catalogue", Loud())
+
+    monkeypatch.setattr(i18n, "use", use)
+    monkeypatch.setattr(gettext, "dgettext", lambda _domain, message: shout(message))
+    monkeypatch.setattr(gettext, "dngettext", lambda _domain, one, other, n: shout(one if n == 1 else other))
+
+
+def commands(group: LazyGroup, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Command]]:
+    """Every command that help shows, with the words that call it."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert isinstance(command, Command)
+        yield (*path, name), command
+        if isinstance(command, LazyGroup):
+            yield from commands(command, (*path, name))
+
+
+EVERY = {" ".join(path): command for path, command in commands(workshop)}
+
+
+@pytest.mark.parametrize("name", ["", *EVERY])
+def test_help_is_looked_up_when_it_is_shown(cli: Cli, shouting: None, name: str) -> None:
+    page = cli.ok(*name.split(), "--help")
+    command = EVERY.get(name, workshop)
+    literal = {word for line, _does in command.examples for word in line.split()} | set(name.split())
+    literal |= (
+        set(COMMANDS)
+        | {word for called in EVERY for word in called.split()}
+        | {"workshop", "core", "quick", "full", "en", "fi", "social-media"}
+    )
+    options = re.compile(r"(?<!\S)--?[a-z-]+|\[[a-z|]+\]|[\"'].*?[\"']")
+    left = [
+        word
+        for line in page.splitlines()
+        if not line.strip().startswith("workshop ")
+        for word in options.sub(" ", line).split()
+        if re.search("[a-z]{3}", word) and word.strip("().,:;[]") not in literal
+    ]
+    assert [] == left
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_command_has_help_and_an_example(name: str) -> None:
+    command = EVERY[name]
+    assert command.help
+    assert command.examples
+    assert all(line.startswith("workshop ") for line, _does in command.examples)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_command_is_documented(name: str) -> None:
+    assert f"\n### `workshop {name}" in (ROOT / "docs" / "commands.md").read_text("utf-8")
+
+
+def test_the_reference_is_current(cli: Cli) -> None:
+    from workshop.cli.reference import reference
+
+    assert reference() == (ROOT / "docs" / "commands.md").read_text("utf-8"), "make reference writes it again"
+
+
+@pytest.mark.parametrize("name", [name for name, entry in COMMANDS.items() if entry.hidden])
+def test_reserved_names_say_that_they_come_later(cli: Cli, name: str) -> None:
+    ran = cli(name, "anything", "--at", "all", "--help")
+    assert (2, "") == (ran.code, ran.out)
+    assert "later version" in ran.err
+    assert 2 == cli(name).code
+
+
+@pytest.mark.parametrize("name", ["new", "eval", "diff"])
+def test_reserved_bank_commands_say_so_too(cli: Cli, name: str) -> None:
+    ran = cli("bank", name, "x")
+    assert 2 == ran.code
+    assert f"bank {name}" in ran.err
+    assert "later version" in ran.err
