@@ -21,8 +21,10 @@ class Depth(StrEnum):
 
     def includes(self, other: Depth) -> bool:
         """Whether a session of this depth asks what is marked with the `other` depth."""
-        order = tuple(Depth)
-        return order.index(other) <= order.index(self)
+        return _DEPTHS[other] <= _DEPTHS[self]
+
+
+_DEPTHS = {depth: place for place, depth in enumerate(Depth)}
 
 
 class Kind(StrEnum):
@@ -121,8 +123,8 @@ class Question(Field):
     `fields` belong to a `list`. A list with `extends` asks further fields of the items of that earlier list and has
     no items of its own. `label` names the fields by which an item is called. `rows`, `columns` and `options` (the
     cells) belong to a `grid`. `levels` is "now" or "wanted" for a scale whose points are the bank's maturity levels,
-    described by the factor. `when` is a CEL condition. `fingerprint` changes when wording or type change. `item` is what
-    one item of the list is called ("objective").
+    described by the factor. `when` is a CEL condition. `fingerprint` changes when wording or type change. `item` is
+    what one item of the list is called ("objective").
     """
 
     why: Text | None = None

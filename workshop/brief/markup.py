@@ -91,6 +91,8 @@ def _hidden(found: re.Match[str]) -> str:
 
 def _width(text: str) -> int:
     """How many columns a text takes in a terminal or an editor with a fixed width."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
     )
