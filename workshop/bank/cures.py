@@ -82,13 +82,13 @@ def _sign_before(source: Source, line: int, column: int, start: Any) -> Problem 
     return _sign(source, at, place, None)
 
 
-def _quotes(source: Source, line: int, column: int, rest: str) -> Problem:
+def _quotes(source: Source, line: int, column: int, rest: str, text: str | None = None) -> Problem:
     return source.problem(
         line,
         column,
         Code.NEEDS_QUOTES,
         _("A text cannot begin with “{sign}” in YAML.", sign=rest[0]),
-        _("Put the text in quotes: {text}.", text=quoted(rest.strip())),
+        _("Put the text in quotes: {text}.", text=quoted(text or rest.strip())),
     )
 
 
@@ -167,6 +167,9 @@ def _unclosed_bracket(source: Source, line: int, column: int, start: Any) -> Pro
     here, before = source.after(line, column), source.lines[line - 1][: column - 1]
     if here.startswith(":") and (start is None or start.line + 1 == line or ": " in before):
         return _colon_in_brackets(source, line, column)
+    if here.startswith("?"):
+        text = _between(before, here)
+        return _quotes(source, line, column - len(text.partition("?")[0]), here, text)
     if here and before.rstrip()[-1:] in QUOTES:
         return _closes_early(source, line, column, _between(before, here))
     at, place = _at(start, line, column)

@@ -18,16 +18,17 @@ class Scalar:
 
 @dataclass(slots=True)
 class Listed:
-    """A list of nodes with its place."""
+    """A list of nodes with its place; `flow` says that it is written in brackets."""
 
     line: int
     column: int
+    flow: bool = False
     items: list[Node] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Mapped:
-    """A map of nodes by key with its place; `keys` are the keys as they stand in the file."""
+    """A map of nodes by key with its place; `keys` are the keys as they stand in the file, `flow` as for lists."""
 
     line: int
     column: int

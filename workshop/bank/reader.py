@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from workshop.bank.cures import of_yaml_error
+from workshop.bank.cures import of_yaml_error, quoted
 from workshop.bank.model import Severity
 from workshop.bank.nodes import Listed, Mapped, Node, Scalar
 from workshop.bank.problems import Code, Problem, shown
@@ -97,8 +97,11 @@ class _Reader:
             found = FORBIDDEN.search(event.value)
             if found:
                 raise Refused(control_character(self.source, node.line, node.column, found.group()))
-        elif self.hashes and not event.style:
-            self._hash(event, node)
+        elif not event.style:
+            if self.hashes:
+                self._hash(event, node)
+            if "?" in event.value and self.stack and self.stack[-1].flow:
+                self._question_mark(node)
         self._put(node)
 
     def opened(self, event: Any) -> None:
@@ -113,7 +116,7 @@ class _Reader:
             )
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if type(event) is yaml.SequenceStartEvent:
-            listed = Listed(line, column)
+            listed = Listed(line, column, bool(event.flow_style))
             self._put(listed)
             self.stack.append(listed)
         else:
@@ -267,6 +270,17 @@ class _Reader:
                 _("YAML reads “{text}” as a comment, so nothing is left here.", text=shown(rest)),
                 _("Put the text in quotes."),
             )
+
+    def _question_mark(self, node: Scalar) -> None:
+        """Tell of a text that libyaml reads, but PyYAML's own reader does not, which stands in where libyaml is missing."""
+        self._tell(
+            node.line,
+            node.column,
+            Code.NEEDS_QUOTES,
+            _("Inside braces and brackets, some readers of YAML stop at a question mark."),
+            _("Put the text in quotes: {text}.", text=quoted(node.text)),
+            Severity.WARNING,
+        )
 
     def _root(self) -> Mapped:
         root = self.root

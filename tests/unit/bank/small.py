@@ -51,7 +51,7 @@ questions:
   - id: importance
     type: text
     short: {en: Importance, fi: Merkitys}
-    ask: {en: Why do goals matter?, fi: Miksi tavoitteet ovat tärkeitä?}
+    ask: {en: "Why do goals matter?", fi: "Miksi tavoitteet ovat tärkeitä?"}
     minutes: 2
   - id: goals
     type: list
@@ -59,7 +59,7 @@ questions:
     label: name
     depth: quick
     short: {en: Goals, fi: Tavoitteet}
-    ask: {en: What is wanted?, fi: Mitä halutaan?}
+    ask: {en: "What is wanted?", fi: "Mitä halutaan?"}
     fields:
       - {id: name, type: short, short: {en: Goal, fi: Tavoite}}
       - {id: owner, type: ref, of: people, depth: core, short: {en: Owner, fi: Omistaja}}
@@ -72,18 +72,18 @@ questions:
       - {id: good, name: {en: good, fi: hyvä}}
       - {id: bad, name: {en: bad, fi: huono}}
     short: {en: Fit, fi: Sopivuus}
-    ask: {en: Who fits?, fi: Kuka sopii?}
+    ask: {en: "Who fits?", fi: "Kuka sopii?"}
   - id: level_now
     type: scale
     levels: now
     depth: quick
     short: {en: Level, fi: Taso}
-    ask: {en: Where are we?, fi: Missä olemme?}
+    ask: {en: "Where are we?", fi: "Missä olemme?"}
   - id: evidence
     type: short
     when: level_now != null && level_now >= 2.0
     short: {en: Evidence, fi: Näyttö}
-    ask: {en: What shows it?, fi: Mikä sen osoittaa?}
+    ask: {en: "What shows it?", fi: "Mikä sen osoittaa?"}
 """
 
 PEOPLE = """\
@@ -96,7 +96,7 @@ questions:
     item: {en: person, fi: ihminen}
     label: [name, unit]
     short: {en: People, fi: Ihmiset}
-    ask: {en: Who is there?, fi: Keitä on?}
+    ask: {en: "Who is there?", fi: "Keitä on?"}
     fields:
       - {id: name, type: short, short: {en: Name, fi: Nimi}}
       - {id: unit, type: short, short: {en: Unit, fi: Yksikkö}}
@@ -104,7 +104,7 @@ questions:
     type: list
     extends: goals
     short: {en: Dates, fi: Päivät}
-    ask: {en: Until when?, fi: Mihin mennessä?}
+    ask: {en: "Until when?", fi: "Mihin mennessä?"}
     fields:
       - {id: deadline, type: date, short: {en: Deadline, fi: Määräpäivä}}
 """

@@ -161,6 +161,21 @@ def test_a_text_cut_at_a_hash_is_told_and_read_on() -> None:
     assert found.root is not None
 
 
+def test_a_question_mark_in_braces_is_told_because_other_readers_stop_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b"a: {en: Really?, fi: 'Niin?'}\nb: Sure?\n"
+    (problem,) = read("f.yaml", data).problems
+    assert (Code.NEEDS_QUOTES, Severity.WARNING, 1, 9) == (
+        problem.code,
+        problem.severity,
+        problem.line,
+        problem.column,
+    )
+    monkeypatch.setattr(reader, "_LOADER", yaml.Loader)
+    (problem,) = read("f.yaml", data).problems
+    assert (Code.NEEDS_QUOTES, Severity.ERROR, 1, 9) == (problem.code, problem.severity, problem.line, problem.column)
+    assert '"Really?"' in (problem.hint or "")
+
+
 def test_reading_goes_on_after_what_can_be_understood() -> None:
     found = read("f.yaml", b"a: #tag\nb: {en: Yes, please}\nc: 1\nc: 2\nd: @x\n")
     codes = [Code.SWALLOWED, Code.NEEDS_QUOTES, Code.DUPLICATE_KEY, Code.NEEDS_QUOTES]

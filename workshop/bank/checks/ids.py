@@ -9,6 +9,7 @@ from workshop.bank.asked import MultiKeys, OptionKeys, SingleKeys
 from workshop.bank.build import FACTORS
 from workshop.bank.checks.report import Report
 from workshop.bank.elements import sound
+from workshop.bank.functions import RESERVED
 from workshop.bank.names import FACTOR_FOLDER, Part
 from workshop.bank.nodes import Path
 from workshop.bank.problems import Code, nearest, shown
@@ -17,15 +18,7 @@ from workshop.i18n import _
 Place = tuple[Part, Path, str]
 
 CEL_KEYWORDS = frozenset({"true", "false", "null", "in"})
-CEL_RESERVED = CEL_KEYWORDS | {
-    "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
-    "namespace", "return", "var", "void", "while",
-    "bool", "bytes", "double", "dyn", "int", "list", "map", "null_type", "optional", "string", "type", "uint",
-}  # fmt: skip
-"""Words of CEL that no variable may have for a name."""
-
-BUILT_IN = frozenset({"it", "today", "factors", "actions"})
-"""Variables that conditions and rules have anyway."""
+"""Words of CEL that no field may have for a name either."""
 
 
 def files(report: Report) -> None:
@@ -139,7 +132,7 @@ def _frame(report: Report) -> None:
 def reserved(report: Report) -> None:
     """Names that conditions could not use, or that mean something else already."""
     for named in report.names.questions:
-        if named.id in CEL_RESERVED | BUILT_IN:
+        if named.id in RESERVED:
             report.error(
                 named.part,
                 (*named.path, "id"),
