@@ -76,10 +76,13 @@ def excerpt(value: object, most: int = 40) -> str:
 
 
 def _trimmed(text: str) -> str:
-    """The text without blank lines before it and blanks after it; the first line keeps its indent."""
+    """The text without blanks around it, but for the indent of its first line where more lines follow."""
     text = text.rstrip()
-    start = len(text) - len(text.lstrip())
-    return text[text.rfind("\n", 0, start) + 1 :]
+    bare = text.lstrip()
+    if "\n" not in bare:
+        return bare
+    start = text.rfind("\n", 0, len(text) - len(bare)) + 1
+    return text[start:]
 
 
 def _up_to(text: str, limit: int) -> str:

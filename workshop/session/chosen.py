@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import ClassVar
 
+from workshop import i18n
 from workshop.bank.model import Field
 from workshop.errors import ValueProblem
 from workshop.i18n import _, ngettext
@@ -45,6 +46,11 @@ class SeveralType(ValueType):
     shapes: ClassVar[tuple[type, ...]] = (list,)
     several: ClassVar[bool] = True
 
+    def fits(self, field: Field, value: Value) -> bool:
+        """Whether it is a list of ids and, where there are options, own words."""
+        parts = (str,) if field.of else (str, dict)
+        return isinstance(value, list) and all(isinstance(one, parts) for one in value)
+
     def normalise(self, field: Field, value: Value, notices: Notices) -> Value:
         """The elements, each once, at most `most`; None for an empty list."""
         if not isinstance(value, list | tuple):
@@ -66,7 +72,7 @@ class SeveralType(ValueType):
 
     def name(self, field: Field, one: Value) -> str:
         """How an element is named in a message."""
-        return excerpt(choice_words(field, one, ""))
+        return excerpt(choice_words(field, one, i18n.lang()))
 
     def ordered(self, field: Field, found: list[Value]) -> list[Value]:
         """The elements in the order in which they are kept."""
@@ -175,8 +181,9 @@ def nearest(text: str, known: Iterable[str]) -> str | None:
 
 
 def _offered(field: Field, value: str) -> str:
-    """What may be chosen, or the nearest choice to a misspelt one."""
-    near = nearest(value, [option.id for option in field.options]) if value else None
+    """What may be chosen, or the nearest choice to a misspelt one; both ids and names are understood."""
+    names = [option.name.to(i18n.lang()) for option in field.options]
+    near = nearest(value, [*names, *(option.id for option in field.options)]) if value else None
     if near:
         return _("Did you mean “{name}”?", name=near)
-    return _("Choose one of: {names}.", names=", ".join(option.id for option in field.options))
+    return _("Choose one of: {names}.", names=", ".join(names))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from workshop import i18n
 from workshop.bank.model import Field, Question
 from workshop.errors import ValueProblem
 from workshop.i18n import _
 from workshop.session.events import Value
 from workshop.session.valuetype import LONG, SHORT, Names, Notices, ValueType, misshapen, tidy_text
 from workshop.text import (
+    MOST_NUMBER,
     NBSP,
     NO,
     YES,
@@ -59,6 +61,10 @@ class NumberType(ValueType):
     """A number, in the unit that the field names."""
 
     shapes: ClassVar[tuple[type, ...]] = (int, float)
+
+    def fits(self, field: Field, value: Value) -> bool:
+        """Whether it is a finite number that can be shown."""
+        return super().fits(field, value) and abs(value) <= MOST_NUMBER
 
     def normalise(self, field: Field, value: Value, notices: Notices) -> Value:
         """Whole numbers as `int`, others rounded to nine decimals; within the field's bounds."""
@@ -132,6 +138,10 @@ class YesNoType(ValueType):
 
     shapes: ClassVar[tuple[type, ...]] = (bool,)
 
+    def fits(self, field: Field, value: Value) -> bool:
+        """Whether it is True or False."""
+        return isinstance(value, bool)
+
     def normalise(self, field: Field, value: Value, notices: Notices) -> Value:
         """True or False."""
         if not isinstance(value, bool):
@@ -168,7 +178,7 @@ def within(low: float | None, high: float | None, number: float) -> None:
 
 
 def _plain(number: float) -> str:
-    return f"{number:g}"
+    return show_number(number, i18n.lang())
 
 
 TEXT = TextType(single_line=False, limit=LONG)

@@ -17,6 +17,7 @@ from workshop.session.chosen import MultiType, RankType, RefsType, RefType, Sing
 from workshop.session.events import Value
 from workshop.session.plain import SHORT_TEXT, TEXT, DateType, NumberType, ScaleType, YesNoType
 from workshop.session.valuetype import Names, Notices, ValueType
+from workshop.text import excerpt
 
 VALUES: Mapping[Kind, ValueType] = {
     Kind.TEXT: TEXT,
@@ -68,7 +69,7 @@ def show(field: Field, value: Value, lang: str, names: Names) -> str:
     if value is None or field.kind not in VALUES:
         return ""
     kind = VALUES[field.kind]
-    return kind.show(field, value, lang, names) if _fits(kind, value) else as_it_is(value)
+    return kind.show(field, value, lang, names) if kind.fits(field, value) else as_it_is(value)
 
 
 def to_cel(field: Field, value: Value) -> Value:
@@ -76,7 +77,7 @@ def to_cel(field: Field, value: Value) -> Value:
     if field.kind is Kind.LIST:
         return []
     kind = VALUES[field.kind]
-    if value is None or not _fits(kind, value):
+    if value is None or not kind.fits(field, value):
         return [] if kind.several else None
     return kind.to_cel(field, value)
 
@@ -92,14 +93,10 @@ def as_it_is(value: Value) -> str:
         return ", ".join(as_it_is(part) for part in value.values())
     if isinstance(value, list | tuple):
         return ", ".join(as_it_is(part) for part in value)
-    return str(value)
+    return value if isinstance(value, str) else excerpt(value)
 
 
 def _type(field: Field) -> ValueType:
     if field.kind not in VALUES:
         raise ValueProblem(_("A list has items, not a value of its own."))
     return VALUES[field.kind]
-
-
-def _fits(kind: ValueType, value: Value) -> bool:
-    return isinstance(value, kind.shapes) and (bool in kind.shapes or not isinstance(value, bool))

@@ -37,6 +37,10 @@ class ValueType(ABC):
     shapes: ClassVar[tuple[type, ...]] = (str,)
     several: ClassVar[bool] = False
 
+    def fits(self, field: Field, value: Value) -> bool:
+        """Whether a stored value has the form of this type; a log may hold what another bank took."""
+        return isinstance(value, self.shapes) and not isinstance(value, bool)
+
     @abstractmethod
     def normalise(self, field: Field, value: Value, notices: Notices) -> Value:
         """The canonical form, None for what says nothing; raises ValueProblem."""

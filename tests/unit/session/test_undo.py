@@ -18,10 +18,19 @@ def taken_back(session: Session, by: str = "anna") -> Undone:
     return undone
 
 
+def stocked() -> Session:
+    """A session with a few items in every list, so that moves and references have something to do."""
+    session = Session()
+    for list in BANK.lists:
+        for _ in range(3):
+            session.add(list)
+    return session
+
+
 @settings(max_examples=80, deadline=None)
 @given(strokes(), st.lists(st.tuples(*[st.integers(0, 10**6)] * 3), min_size=1, max_size=4))
 def test_undo_leads_back_stroke_by_stroke(played: list[Stroke], more: list[tuple[int, int, int]]) -> None:
-    session = play(Session(), played)
+    session = play(stocked(), played)
     plans = [plan(session.state)]
     names = sorted(STROKES.keys() - {"step"})
     for a, b, c in more:
@@ -62,6 +71,23 @@ def test_an_answer_goes_back_to_what_it_was() -> None:
     assert None is session.state.value("why")
     assert (Place(Part.ANSWER, "why"),) == undone.taken
     assert [] == taken_back(session).changes
+
+
+def test_moved_items_go_back_to_where_they_were() -> None:
+    session = Session()
+    a, b, c, d = (session.add("goals", name=name) for name in "abcd")
+    session.record(changes.move_item(BANK, session.state, "goals", a, d))
+    session.record(
+        [
+            *changes.move_item(BANK, session.state, "goals", b, a),
+            *changes.move_item(BANK, session.state, "goals", d, c),
+        ]
+    )
+    assert [d, c, b, a] == [item.id for item in session.state.listed("goals")]
+    taken_back(session)
+    assert [b, c, a, d] == [item.id for item in session.state.listed("goals")]
+    taken_back(session)
+    assert [a, b, c, d] == [item.id for item in session.state.listed("goals")]
 
 
 def test_every_compensation_names_its_batch() -> None:
