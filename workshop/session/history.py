@@ -12,7 +12,7 @@ from workshop.i18n import _
 from workshop.session import changes
 from workshop.session.events import Change, Event, Value
 from workshop.session.fold import followed
-from workshop.session.known import known, known_field, known_item
+from workshop.session.known import known
 from workshop.session.labels import Labels
 from workshop.session.places import Part, Place, places
 from workshop.session.state import State
@@ -161,8 +161,11 @@ def _restored_cell(bank: Bank, state: State, version: Version) -> list[Change]:
 
 
 def _restored_field(bank: Bank, state: State, version: Version) -> list[Change]:
-    place = version.place
-    return changes.set_field(bank, state, place.question, place.item, place.field, version.value)
+    """The field, and its item where that was removed since."""
+    _part, list, item, field, *_rest = version.place
+    back = changes.restore_item(bank, state, list, item)
+    there = {(list, item)}
+    return back + changes.set_field(bank, state, list, item, field, version.value, pending=there)
 
 
 def _restored_order(bank: Bank, state: State, version: Version) -> list[Change]:
@@ -183,11 +186,8 @@ def _restored_item(bank: Bank, state: State, version: Version) -> list[Change]:
     if version.what is What.REMOVED:
         return changes.remove_item(bank, state, list, item)
     found = changes.restore_item(bank, state, list, item)
-    record = known_item(state, list, item, removed=True)
     for id, value in version.value.items() if version.what is What.ADDED else ():
-        value_now = changes.accepted(state, known_field(bank, list, id), value)
-        if record.value(id) != value_now:
-            found.append(Change("field_set", {"list": list, "item": item, "field": id, "value": value_now}))
+        found += changes.set_field(bank, state, list, item, id, value, pending={(list, item)})
     return found
 
 
