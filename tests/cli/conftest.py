@@ -55,13 +55,13 @@ questions:
   - id: purpose
     type: text
     short: {en: Purpose, fi: Tarkoitus}
-    ask: {en: What is it for?, fi: Mitä varten?}
+    ask: {en: "What is it for?", fi: "Mitä varten?"}
     minutes: 1
     depth: quick
   - id: goals
     type: list
     short: {en: Goals, fi: Tavoitteet}
-    ask: {en: Which goals?, fi: Mitkä tavoitteet?}
+    ask: {en: "Which goals?", fi: "Mitkä tavoitteet?"}
     item: {en: goal, fi: tavoite}
     label: name
     minutes: 2
@@ -72,7 +72,7 @@ questions:
   - id: mood
     type: single
     short: {en: Mood, fi: Tunnelma}
-    ask: {en: How are we?, fi: Miten voimme?}
+    ask: {en: "How are we?", fi: "Miten voimme?"}
     minutes: 1
     depth: core
     options: [{id: good, name: {en: good, fi: hyvä}}, {id: bad, name: {en: bad, fi: huono}}]

@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -123,8 +124,12 @@ def test_a_folder_as_store(cli: Cli) -> None:
 @pytest.mark.parametrize("kind", ["missing", "folder", "binary", "pipe"])
 def test_a_wrong_file(cli: Cli, command: tuple[str, ...], kind: str) -> None:
     path = cli.home / kind
-    make = {"missing": lambda: None, "folder": path.mkdir, "binary": lambda: path.write_bytes(b"\xff\x00" * 50),
-            "pipe": lambda: os.mkfifo(path)}  # fmt: skip
+    make: dict[str, Callable[[], object]] = {
+        "missing": lambda: None,
+        "folder": path.mkdir,
+        "binary": lambda: path.write_bytes(b"\xff\x00" * 50),
+        "pipe": lambda: os.mkfifo(path),
+    }
     make[kind]()
     if kind == "pipe" and command == ("import",):
         return  # a pipe is a file to read from

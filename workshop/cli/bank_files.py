@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from workshop.cli import output
-from workshop.cli.page import table
+from workshop.cli.page import Column, table
 from workshop.cli.words import argument, command, option
 from workshop.errors import ExitCode
 from workshop.i18n import N_, _, lang, ngettext
@@ -22,11 +22,11 @@ def list_banks() -> None:
     banks = [(name, library.open_bank(name).bank) for name in library.names()]
     table(
         [
-            (_("name"), "left"),
-            (_("version"), "left"),
-            (_("languages"), "left"),
-            (_("questions"), "right"),
-            (_("title"), "left"),
+            Column(_("name"), whole=True),
+            Column(_("version")),
+            Column(_("languages")),
+            Column(_("questions"), figures=True),
+            Column(_("title")),
         ],
         [
             (name, bank.version, " ".join(bank.languages), str(len(bank.questions)), bank.title.to(lang()))

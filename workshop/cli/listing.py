@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workshop.cli import described, output
-from workshop.cli.page import table
+from workshop.cli.page import Column, moment, table
 from workshop.cli.program import Program, pass_program
 from workshop.cli.words import command, option
 from workshop.i18n import N_, _
@@ -30,23 +30,24 @@ def list_sessions(program: Program, deleted: bool, as_json: bool) -> None:
     if as_json:
         output.put_json([described.summary(summary) for summary in found])
         return
-    if found:
-        table(
-            [
-                (_("id"), "left"),
-                (_("title"), "left"),
-                (_("organisation"), "left"),
-                (_("bank"), "left"),
-                (_("format"), "left"),
-                (_("answered"), "right"),
-                (_("changed"), "left"),
-            ],
-            [
-                (one.id, one.title, one.organisation, one.bank, one.format, f"{one.progress:.0%}", one.changed)
-                for one in found
-            ],
+    if not found:
+        empty = (
+            _("The bin is empty.") if deleted else _("There are no sessions yet. Start one with: workshop new TITLE")
         )
-    elif deleted:
-        output.narrate(_("The bin is empty."))
-    else:
-        output.narrate(_("There are no sessions yet. Start one with: workshop new TITLE"))
+        output.narrate(empty)
+        return
+    table(
+        [
+            Column(_("id"), whole=True),
+            Column(_("title")),
+            Column(_("organisation")),
+            Column(_("bank"), piped=True),
+            Column(_("format"), piped=True),
+            Column(_("answered"), figures=True),
+            Column(_("changed")),
+        ],
+        [
+            (one.id, one.title, one.organisation, one.bank, one.format, f"{one.progress:.0%}", moment(one.changed))
+            for one in found
+        ],
+    )

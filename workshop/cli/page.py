@@ -7,13 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from workshop.cli import output
-from workshop.text import clean
+from workshop.i18n import lang
+from workshop.text import clean, show_date
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+NARROW = 14
+"""Columns of the terminal that each column of a table needs at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,34 +84,63 @@ def _plain(line: _Line) -> str:
     return (start + label + rest.join(line.text.split("\n"))).rstrip()
 
 
-def table(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]]) -> None:
-    """Print rows: tab-separated into pipes, a table on a terminal, a block a row where it is too narrow for one.
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: `figures` are aligned right, a `whole` one is never broken, a `piped` one is for pipes only."""
 
-    `columns` are pairs of a heading and an alignment ("left" or "right").
-    """
-    shown = [[clean(cell, single_line=True, limit=None).text for cell in row] for row in rows]
+    name: str
+    figures: bool = False
+    whole: bool = False
+    piped: bool = False
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows: tab-separated into pipes, a table on a terminal, a block a row where it is too narrow for one."""
     if not output.on_terminal():
-        for row in shown:
-            output.put("\t".join(row))
-    elif output.width() < 16 * len(columns):
-        page = Page()
-        for row in shown:
-            for (name, _align), cell in zip(columns, row, strict=True):
-                page.pair(name, cell)
-            page.line("")
-        page.print()
-    else:
-        _grid(columns, shown)
+        for row in rows:
+            output.put("\t".join(clean(cell, single_line=True).text for cell in row))
+        return
+    shown = [column for column in columns if not column.piped]
+    kept = [
+        [clean(cell, single_line=True).text for column, cell in zip(columns, row, strict=True) if not column.piped]
+        for row in rows
+    ]
+    (_grid if output.width() >= NARROW * len(shown) else _blocks)(shown, kept)
 
 
-def _grid(columns: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]]) -> None:
+def moment(at: str) -> str:
+    """A time as it is for a pipe, ISO 8601 in UTC; on a terminal the local day and time in the interface's language."""
+    if not output.on_terminal():
+        return at
+    try:
+        local = datetime.fromisoformat(at).astimezone()
+    except ValueError:
+        return at
+    return f"{show_date(local.date().isoformat(), lang())} {local:%H:%M}"
+
+
+def _blocks(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    page = Page()
+    for row in rows:
+        for column, cell in zip(columns, row, strict=True):
+            page.pair(column.name, cell)
+        page.line("")
+    page.print()
+
+
+def _grid(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
     from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - for terminals only
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     grid = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for name, align in columns:
-        grid.add_column(Text(name), justify="right" if align == "right" else "left", overflow="fold")
+    for column in columns:
+        grid.add_column(
+            Text(column.name),
+            justify="right" if column.figures else "left",
+            overflow="fold",
+            no_wrap=column.whole,
+        )
     for row in rows:
         grid.add_row(*map(Text, row))
     terminal().print(grid)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -52,6 +51,8 @@ def now() -> str:
 
 def new_id() -> str:
     """Twelve signs that nobody used before, the first a letter."""
+    import secrets  # noqa: PLC0415 - brings hashlib, which a list of sessions does without
+
     return secrets.choice(_LETTERS) + "".join(secrets.choice(_SIGNS) for _sign in range(11))
 
 

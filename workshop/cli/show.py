@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from workshop.cli import described, output
-from workshop.cli.page import Page
+from workshop.cli.page import Page, moment
 from workshop.cli.program import Program, pass_program
 from workshop.cli.session import session_argument
 from workshop.cli.words import command, option
@@ -67,7 +67,7 @@ class _Shown:
             (_("Format"), format),
             (_("People"), ", ".join(people)),
             (_("Answered"), _("{n} of {all}", n=progress.answered, all=progress.asked)),
-            (_("Changed"), state.changed),
+            (_("Changed"), moment(state.changed)),
         ):
             if text:
                 page.pair(label, text)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workshop.cli import output
 from workshop.cli.keeping import tell_copies
-from workshop.cli.page import table
+from workshop.cli.page import Column, moment, table
 from workshop.cli.program import WRITER, Program, pass_program
 from workshop.cli.session import session_argument
 from workshop.cli.words import Number, argument, command, option
@@ -46,14 +46,20 @@ def history(program: Program, session: str, question: str) -> None:
         return
     table(
         [
-            (_("number"), "right"),
-            (_("time"), "left"),
-            (_("by"), "left"),
-            (_("place"), "left"),
-            (_("answer"), "left"),
+            Column(_("number"), figures=True),
+            Column(_("time")),
+            Column(_("by")),
+            Column(_("place")),
+            Column(_("answer")),
         ],
         [
-            (str(one.n), one.at, who(one.by, labels), place_words(one.place, labels), version_words(one, labels))
+            [
+                str(one.n),
+                moment(one.at),
+                who(one.by, labels),
+                place_words(one.place, labels),
+                version_words(one, labels),
+            ]
             for one in versions
         ],
     )
