@@ -9,6 +9,7 @@ one means. Addresses stay as typed; GitHub may show `https://` ones as links, wh
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NewType
 
 Inline = NewType("Inline", str)
@@ -43,6 +44,7 @@ def tidy(text: str) -> str:
     return _SPACE.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
+@lru_cache(4096)  # names and short answers come again and again
 def plain(text: str) -> Inline:
     """Any text as inline Markdown; line breaks become spaces. Empty for a blank text."""
     return Inline(_ACTIVE.sub(r"\\\g<0>", tidy(text)))
