@@ -26,7 +26,7 @@ from workshop.bank.model import (
     Term,
     Text,
 )
-from workshop.bank.outline import BlockKeys, BriefFile, SectionBlock
+from workshop.bank.outline import BlockKeys, BriefFile, FactorBlock
 from workshop.bank.scalars import Words
 from workshop.bank.schema import BankFile, FactorFile, FormatKeys, RuleKeys, RulesFile
 
@@ -192,7 +192,7 @@ class Builder:
             fix=rule.fix,
         )
 
-    def _block(self, keys: BlockKeys | SectionBlock) -> Block:
+    def _block(self, keys: BlockKeys | FactorBlock) -> Block:
         return Block(
             kind=str(dict(keys)["block"]),
             title=self.maybe(keys.title),

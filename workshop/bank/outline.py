@@ -12,10 +12,14 @@ from workshop.bank.scalars import Count, Expression, Id, Words
 Ids = Annotated[list[Id], Field(min_length=1, max_length=200)]
 
 
+Columns = list[Id]
+
+
 class BlockKeys(Strict):
-    """What every block may have: a heading of its own."""
+    """What blocks may have: a heading of their own, and a text under it."""
 
     title: Words | None = None
+    text: Words | None = None
 
 
 class CoverBlock(BlockKeys):
@@ -45,27 +49,25 @@ class ListKeys(BlockKeys):
     list: Id
     where: Expression | None = None
     most: Count | None = None
+    columns: Columns = Field(default=[])
 
 
 class BulletsBlock(ListKeys):
     """One line an item."""
 
     block: Literal["bullets"]
-    columns: list[Id] = Field(default=[])
 
 
 class TableBlock(ListKeys):
     """A table with a row an item."""
 
     block: Literal["table"]
-    columns: Ids
 
 
 class CardsBlock(ListKeys):
     """A small heading an item, with lines under it."""
 
     block: Literal["cards"]
-    columns: Ids
 
 
 class GridBlock(BlockKeys):
@@ -106,7 +108,7 @@ class AttributionBlock(BlockKeys):
 
 
 class TextBlock(BlockKeys):
-    """A paragraph of the bank's own."""
+    """A text of the bank's own."""
 
     block: Literal["text"]
     text: Words
@@ -140,20 +142,20 @@ class SummaryBlock(BlockKeys):
     blocks: list[AnyInnerBlock] = Field(default=[])
 
 
-class FactorBlock(BlockKeys):
-    """A factor's section."""
+class FactorBlock(Strict):
+    """A factor's section: its number and name, its purpose and levels."""
 
     block: Literal["factor"]
+    title: Words | None = None
     factor: Id
     blocks: list[AnyInnerBlock] = Field(default=[])
 
 
-class SectionBlock(Strict):
+class SectionBlock(BlockKeys):
     """A heading with blocks under it."""
 
     block: Literal["section"]
     title: Words
-    text: Words | None = None
     blocks: list[AnyInnerBlock] = Field(default=[])
 
 

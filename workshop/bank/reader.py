@@ -272,7 +272,7 @@ class _Reader:
             )
 
     def _question_mark(self, node: Scalar) -> None:
-        """Tell of a text that libyaml reads, but PyYAML's own reader does not, which stands in where libyaml is missing."""
+        """Tell of a text that libyaml reads but PyYAML's own reader does not, which works where libyaml is missing."""
         self._tell(
             node.line,
             node.column,

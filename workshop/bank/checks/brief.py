@@ -8,7 +8,7 @@ from workshop.bank.checks.references import list_named
 from workshop.bank.checks.report import Report
 from workshop.bank.elements import sound
 from workshop.bank.nodes import Path
-from workshop.bank.outline import BlockKeys, FactorBlock, GridBlock, ListKeys, SectionBlock
+from workshop.bank.outline import BlockKeys, FactorBlock, GridBlock, ListKeys
 from workshop.bank.problems import Code
 from workshop.i18n import _
 
@@ -30,7 +30,7 @@ def names(report: Report) -> None:
             _question(report, (*path, "questions", index), name, grid=False)
 
 
-def _blocks(blocks: Sequence[BlockKeys | SectionBlock], path: Path) -> Iterator[tuple[Path, BlockKeys | SectionBlock]]:
+def _blocks(blocks: Sequence[BlockKeys | FactorBlock], path: Path) -> Iterator[tuple[Path, BlockKeys | FactorBlock]]:
     for index, block in sound(blocks):
         yield (*path, index), block
         yield from _blocks(getattr(block, "blocks", ()), (*path, index, "blocks"))
