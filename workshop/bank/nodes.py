@@ -54,10 +54,13 @@ def find(root: Node, path: Path) -> Node | None:
     return node
 
 
-def plain(node: Node) -> Any:
-    """The node as dicts, lists and strings, without places."""
+_NULLS = frozenset({"", "~", "null"})
+
+
+def plain(node: Node, *, nulls: bool = False) -> Any:
+    """The node as dicts, lists and strings, without places; with `nulls`, an unquoted `null`, `~` or nothing is None."""
     if isinstance(node, Scalar):
-        return node.text
+        return None if nulls and not node.style and node.text in _NULLS else node.text
     if isinstance(node, Listed):
-        return [plain(item) for item in node.items]
-    return {key: plain(item) for key, item in node.items.items()}
+        return [plain(item, nulls=nulls) for item in node.items]
+    return {key: plain(item, nulls=nulls) for key, item in node.items.items()}
