@@ -283,6 +283,21 @@ class Bank:
                 found[owner].update({field.id: field for field in question.fields})
         return found
 
+    @cached_property
+    def renamed_questions(self) -> Mapping[str, str]:
+        """The id that a question has, by the one it had (`renamed_from`)."""
+        return {question.renamed_from: question.id for question in self.questions.values() if question.renamed_from}
+
+    @cached_property
+    def renamed_fields(self) -> Mapping[tuple[str, str], str]:
+        """The id that a field has, by its list and the id it had."""
+        return {
+            (list, field.renamed_from): field.id
+            for list, fields in self.fields_of.items()
+            for field in fields.values()
+            if field.renamed_from
+        }
+
     def numbered(self) -> Iterator[Factor]:
         """The success factors, without the cover."""
         return (factor for factor in self.factors if factor.number is not None)

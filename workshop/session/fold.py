@@ -58,13 +58,8 @@ class _Renames:
     """What the bank says was called otherwise: questions, and fields by list. False when it says nothing."""
 
     def __init__(self, bank: Bank) -> None:
-        self.questions = {q.renamed_from: q.id for q in bank.questions.values() if q.renamed_from}
-        self.fields = {
-            (list, field.renamed_from): field.id
-            for list, fields in bank.fields_of.items()
-            for field in fields.values()
-            if field.renamed_from
-        }
+        self.questions = bank.renamed_questions
+        self.fields = bank.renamed_fields
 
     def __bool__(self) -> bool:
         return bool(self.questions or self.fields)

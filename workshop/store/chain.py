@@ -7,9 +7,9 @@ their digest, so that a redacted row, whose data are gone, still holds the chain
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workshop.session.events import Event, Value
 
@@ -35,9 +35,12 @@ class Row(NamedTuple):
     redacted: bytes | None
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 def canonical(data: Mapping[str, Value]) -> str:
     """The data as JSON in the order they were given, without needless blanks; NaN is refused with ValueError."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(data)
 
 
 def digest(text: str) -> bytes:
@@ -45,12 +48,23 @@ def digest(text: str) -> bytes:
     return sha256(text.encode()).digest()
 
 
-def link(before: bytes, digest: bytes, row: Event | Row) -> bytes:
+def link(
+    before: bytes,
+    digest: bytes,
+    session: str,
+    seq: int,
+    id: str,
+    at: str,
+    by: str,
+    kind: str,
+    version: str,
+    batch: str,
+    undoes: str | None,
+) -> bytes:
     """The checksum of a row whose data have this digest and which follows the row with the checksum `before`.
 
     Only `version` and `by` may hold blanks: the length of the one and the end of the text keep them apart.
     """
-    session, seq, id, at, by, kind, _, version, batch, undoes = row[:10]
     rest = f"{session} {seq} {id} {at} {kind} {batch} {undoes or '-'} {len(version)} {version} {by}"
     return sha256(before + digest + rest.encode()).digest()
 
@@ -59,12 +73,22 @@ def seal(event: Event, before: bytes) -> Row:
     """The event as a row that follows the one with the checksum `before`."""
     text = canonical(event.data)
     own = digest(text)
-    return Row(*event[:6], text, *event[7:], own, link(before, own, event), None)
+    sum = link(before, own, *event[:6], *event[7:])
+    return Row(*event[:6], text, *event[7:], own, sum, None)
 
 
-def whole(row: Row, before: bytes) -> bool:
-    """Whether the row is as it was written, after the row with the checksum `before`."""
-    return digest(row.text) == (row.redacted or row.digest) and link(before, row.digest, row) == row.sha256
+def holds(rows: Iterable[tuple[Any, ...]], before: bytes) -> bool:
+    """Whether these rows, in the columns of `Row`, are as they were written, after one with the checksum `before`.
+
+    Takes plain tuples, and spells out what `digest` does: this runs for every row whenever a session is opened.
+    """
+    for session, seq, id, at, by, kind, text, version, batch, undoes, own, sum, redacted in rows:
+        if sha256(text.encode()).digest() != (redacted or own):
+            return False
+        if link(before, own, session, seq, id, at, by, kind, version, batch, undoes) != sum:
+            return False
+        before = sum
+    return True
 
 
 def event_of(row: Row) -> Event:

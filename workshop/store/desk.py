@@ -8,7 +8,7 @@ from typing import Self
 
 from workshop.bank.expressions import Conditions
 from workshop.bank.model import Bank, Question
-from workshop.errors import StorageError
+from workshop.errors import WorkshopError
 from workshop.session import changes as session_changes
 from workshop.session import walk
 from workshop.session.events import Change, Event, Value
@@ -25,7 +25,7 @@ from workshop.store.failures import Clash, clash
 from workshop.store.find import unknown
 from workshop.store.log import EMPTY, Head
 from workshop.store.store import Store
-from workshop.store.summaries import Summary, follow
+from workshop.store.summaries import Summary, differs, follow
 
 _TRIES = 50
 """Appends against other writers before giving up; each waits for the file in its turn."""
@@ -50,7 +50,7 @@ class Desk:
         self.events: list[Event] = []
         self.state = State()
         self._head: Head = EMPTY
-        self._summary = Summary(session)
+        self._summary = self._told = Summary(session)
         self._stamp = store.stamp()
         self._conditions = Conditions(bank)
         self._variables: tuple[tuple[int, str], Mapping[str, Value], frozenset[str]] | None = None
@@ -86,7 +86,9 @@ class Desk:
         earlier = store.summary(follows) if follows else None
         desk._summary = desk._summary._replace(round=1 + (earlier.round if earlier else int(follows is not None)))
         events = desk._made(made)
-        desk._took(events, store.create(events, follow(desk._summary, events), {bank.hash: files}))
+        summary = follow(desk._summary, events)
+        desk._took(events, summary, store.create(events, summary, {bank.hash: files}))
+        desk._told = summary
         return desk
 
     @classmethod
@@ -176,9 +178,13 @@ class Desk:
 
     def close(self) -> None:
         """Let the summary catch up with the log; a file that cannot be written is no reason to fail here."""
-        with suppress(StorageError):
-            if self.state.seq and self._summary.detail.get("seq") != self.state.seq:
-                self.store.summarise(self._summarised(self.progress()))
+        if not self.state.seq:
+            return
+        with suppress(WorkshopError):
+            if self._told != self._summary or self._summary.detail.get("seq") != self.state.seq:
+                self.refresh()
+                self._told = self._summary = self._summarised(self.progress())
+                self.store.summarise(self._told)
 
     # Looking
 
@@ -237,12 +243,15 @@ class Desk:
                     self.drop_draft(done)
                 return ""
             draft = Draft(self.session, self.by, done, "", "") if done is not None else None
+            summary = self._following(events)
+            telling = differs(summary, self._told)
             try:
-                end = self.store.append(events, self._following(events), done=draft)
+                end = self.store.append(events, summary if telling else None, done=draft)
             except Clash:
                 self._catch_up()
                 continue
-            self._took(events, end)
+            self._told = summary if telling else self._told
+            self._took(events, summary, end)
             return events[0].batch
         raise clash()
 
@@ -258,9 +267,9 @@ class Desk:
             for seq, (id, change) in enumerate(zip(ids, changes, strict=True), self._head.seq + 1)
         ]
 
-    def _took(self, events: Sequence[Event], end: Head) -> None:
+    def _took(self, events: Sequence[Event], summary: Summary, end: Head) -> None:
         """These events of ours are in the log."""
-        self._summary = self._following(events)
+        self._summary = summary
         self.events += events
         fold(self.bank, events, self.state)
         self._head = end
@@ -291,11 +300,14 @@ class Desk:
         if not events or summary is None:
             raise unknown(self.session)
         self.events, self._head, self._summary = events, end, summary
+        if summary.seq < end.seq:
+            self._summary = follow(summary, events[summary.seq :])
+        self._told = summary
         self.state = fold(self.bank, events)
         self._variables = self._progress = None
 
     def _following(self, events: Sequence[Event]) -> Summary:
-        """The summary after these events, with the progress last looked at, which `close` brings up to date."""
+        """The summary after these events, with the progress last looked at; `close` brings it up to date."""
         summary = self._summary
         if self._progress is not None and self._progress[0][0] == self.state.seq != summary.detail.get("seq"):
             summary = self._summarised(self._progress[1])

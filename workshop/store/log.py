@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from workshop.session.events import Event
-from workshop.store.chain import START, Row, seal, whole
+from workshop.store.chain import START, holds, seal
 from workshop.store.failures import clash
 
 PAGE = 2000
@@ -66,16 +66,6 @@ def follows(connection: sqlite3.Connection, session: str, end: Head) -> bool:
     return found == (end.sha256,)
 
 
-def pages(connection: sqlite3.Connection, session: str, after: int) -> Iterator[list[Row]]:
-    """The rows after a number, as they are, in pages; each page is read at once."""
-    while page := connection.execute(_PAGE, (session, after, PAGE)).fetchall():
-        rows = [Row._make(values) for values in page]
-        yield rows
-        if len(rows) < PAGE:
-            return
-        after = rows[-1].seq
-
-
 def read(connection: sqlite3.Connection, session: str, after: Head = EMPTY) -> tuple[list[Event], Head]:
     """The events after `after`, each checked against its checksum, and the end of the log. Linear.
 
@@ -84,15 +74,15 @@ def read(connection: sqlite3.Connection, session: str, after: Head = EMPTY) -> t
     """
     events: list[Event] = []
     seq, before = after
-    for rows in pages(connection, session, seq):
-        for row in rows:
-            seq += 1
-            if row.seq != seq or not whole(row, before):
-                raise Broken(session)
-            before = row.sha256
-        # One parse of a page costs half of one parse a row; each text is checked to be what this program wrote.
-        data = json.loads(f"[{','.join([row.text for row in rows])}]")
-        events += [Event(*row[:6], values, *row[7:10]) for row, values in zip(rows, data, strict=True)]
+    while rows := connection.execute(_PAGE, (session, seq, PAGE)).fetchall():
+        if [row[1] for row in rows] != list(range(seq + 1, seq + len(rows) + 1)) or not holds(rows, before):
+            raise Broken(session)
+        seq, before = rows[-1][1], rows[-1][11]
+        # One parse of a page costs half of one parse a row, and the checksums say that each is what was written.
+        data = json.loads(f"[{','.join([row[6] for row in rows])}]")
+        events += [Event._make((*row[:6], values, *row[7:10])) for row, values in zip(rows, data, strict=True)]
+        if len(rows) < PAGE:
+            break
     told = connection.execute("SELECT seq FROM summaries WHERE session = ?", (session,)).fetchone()
     if told is not None and told[0] > head(connection, session).seq:
         raise Broken(session)

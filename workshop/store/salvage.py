@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from workshop.session.events import Event
 from workshop.store import summaries
-from workshop.store.chain import START, Row, digest, event_of, whole
+from workshop.store.chain import START, Row, digest, event_of, holds
 from workshop.store.drafts import Draft
 from workshop.store.scan import Column
 from workshop.store.shapes import misfit
@@ -115,7 +115,7 @@ def _best(rows: list[Row], before: bytes | None) -> tuple[Row, bool] | None:
     Where the row before is gone or doubtful, so is its checksum, and a row vouches for its own data alone.
     """
     for row in rows:
-        if whole(row, before) if before is not None else _own(row):
+        if holds([row], before) if before is not None else _own(row):
             return row, True
     return (rows[0], False) if rows else None
 

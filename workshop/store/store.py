@@ -1,14 +1,15 @@
-"""The store: one file with every session, behind a thread of its own.
+"""The store: one file with every session, and a thread of its own for those who cannot wait.
 
-Methods wait for their result. A screen hands the same methods to `later`, whose future it awaits:
-`await asyncio.wrap_future(store.later(store.append, events, summary))`. What is called from the store's own thread runs
-there at once, so whole pieces of work can be handed over: `store.later(desk.record, changes)`.
+Methods wait for their result, in the thread that calls them, one at a time. A screen hands the same methods, or whole
+pieces of work, to `later` and awaits its future: `await asyncio.wrap_future(store.later(desk.record, changes))`.
+Why calls do not hop to the thread and back: docs/decisions/store.md.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -57,6 +58,7 @@ class Store:
         self._written = 0
         self._seen: Stamp | None = None
         self._finishing: list[Callable[[], None]] = []
+        self._turn = threading.RLock()
         self._worker = Worker(f"store {self.path.name}")
         try:
             self._do(_nothing)
@@ -79,10 +81,15 @@ class Store:
 
     def close(self) -> None:
         """Finish what was begun and let go of the file."""
-        while self._finishing:
-            self._finishing.pop()()
-        self._worker.call(self._disconnect)
         self._worker.close(_CLOSING)
+        if not self._turn.acquire(timeout=_CLOSING):
+            return  # a disk that hangs keeps the thread and the file; nothing that was said to be saved is at stake
+        try:
+            while self._finishing:
+                self._finishing.pop()()
+            self._disconnect()
+        finally:
+            self._turn.release()
 
     def later(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run it on the store's thread after what is waiting there."""
@@ -233,24 +240,25 @@ class Store:
         before, self._seen = self._seen, self.stamp()
         return before != self._seen
 
-    # On the store's thread
+    # One at a time
 
     def _do(self, work: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return self._worker.call(self._guarded, lambda connection: work(connection, *args, **kwargs))
-
-    def _guarded(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run it; where the file proves damaged, recover what is readable and run it once more."""
-        with explained(self.path):
+        with self._turn:
             try:
-                return work(self._connected())
-            except (sqlite3.Error, Broken, Damaged) as error:
-                if isinstance(error, sqlite3.Error) and not isinstance(explain(error, self.path), Damaged):
-                    raise
-            self._recover()
-            try:
-                return work(self._connected())
-            except Broken as error:
-                raise damaged(self.path) from error
+                return work(self._connected(), *args, **kwargs)
+            except (sqlite3.Error, OSError) as error:
+                told = explain(error, self.path)
+                if not isinstance(told, Damaged):
+                    raise told from error
+            except (Broken, Damaged):
+                pass
+            with explained(self.path):
+                self._recover()
+                try:
+                    return work(self._connected(), *args, **kwargs)
+                except Broken as error:
+                    raise damaged(self.path) from error
 
     def _recover(self) -> None:
         from workshop.store.recovery import recover  # noqa: PLC0415 - seldom needed
@@ -285,9 +293,17 @@ class Store:
         return found.st_dev, found.st_ino
 
     def _write(self, connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Run it in one transaction; saved only where the file is still the one at the path afterwards."""
-        with schema.transaction(connection):
+        """Run it in one transaction; saved only where the file is still the one at the path afterwards.
+
+        Spells out `schema.transaction`: a context manager is felt at every save.
+        """
+        connection.execute("BEGIN IMMEDIATE")
+        try:
             result = work(connection)
+            connection.execute("COMMIT")
+        except BaseException:
+            schema.roll_back(connection)
+            raise
         self._written += 1
         with suppress(FileNotFoundError):
             if self._identity() == self._file:

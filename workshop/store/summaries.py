@@ -15,6 +15,9 @@ QUIET = frozenset({"step_entered", "session_deleted", "session_undeleted", "text
 """Kinds that change nothing of the plan, so not the time of its last change."""
 
 
+_MINUTE = len("2026-06-01T09:00")
+
+
 class Summary(NamedTuple):
     """What a list of sessions shows of one.
 
@@ -86,6 +89,16 @@ def follow(summary: Summary, events: Iterable[Event]) -> Summary:
             told["changed"] = event.at
         summary = summary._replace(seq=event.seq, **told)
     return summary
+
+
+def differs(summary: Summary, told: Summary) -> bool:
+    """Whether a list of sessions would show this one otherwise than the row that was written.
+
+    Times count to the minute: writing the row with every save would cost a fifteenth of it (docs/decisions/store.md).
+    """
+    return summary._replace(changed=summary.changed[:_MINUTE], seq=told.seq) != told._replace(
+        changed=told.changed[:_MINUTE]
+    )
 
 
 def _values(summary: Summary) -> tuple[Value, ...]:

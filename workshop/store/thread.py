@@ -1,4 +1,4 @@
-"""The store's own thread: a disk that hangs must not hang the screen."""
+"""The store's own thread, for callers that must not wait: a disk that hangs must not hang the screen."""
 
 from __future__ import annotations
 
@@ -15,34 +15,12 @@ T = TypeVar("T")
 
 
 class Worker:
-    """One thread that does one job after the other, in the order given."""
+    """One thread that does one job after the other, in the order given; it starts with the first job."""
 
     def __init__(self, name: str) -> None:
+        self._name = name
         self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
-        self._thread.start()
-
-    def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Do it on the thread and wait for its result or error; from the thread itself, do it at once."""
-        if threading.get_ident() == self._thread.ident:
-            return function(*args, **kwargs)
-        done: SimpleQueue[None] = SimpleQueue()
-        results: list[T] = []
-        errors: list[BaseException] = []
-
-        def job() -> None:
-            try:
-                results.append(function(*args, **kwargs))
-            except BaseException as error:  # noqa: BLE001 - raised again where somebody waits for it
-                errors.append(error)
-            finally:
-                done.put(None)
-
-        self._jobs.put(job)
-        done.get()
-        if errors:
-            raise errors[0]
-        return results[0]
+        self._thread: threading.Thread | None = None
 
     def later(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Do it on the thread when its turn comes; the future has the result (`asyncio.wrap_future` awaits it)."""
@@ -59,13 +37,17 @@ class Worker:
                 future.set_exception(error)
 
         self._jobs.put(job)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
+            self._thread.start()
         return future
 
     def close(self, wait: float) -> None:
         """Finish what was given and stop; give up waiting after `wait` seconds."""
-        self._jobs.put(None)
-        if threading.get_ident() != self._thread.ident:
-            self._thread.join(wait)
+        if self._thread is not None:
+            self._jobs.put(None)
+            if threading.current_thread() is not self._thread:
+                self._thread.join(wait)
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
