@@ -240,6 +240,9 @@ OneOrMany = Annotated[
 ]
 
 
+Several = Annotated[list[Words], Field(max_length=30)]
+
+
 class QuestionKeys(Strict):
     """What every question has."""
 
@@ -250,12 +253,12 @@ class QuestionKeys(Strict):
     hint: Words | None = None
     good: Words | None = None
     weak: Words | None = None
-    probes: list[Words] = Field(default=[])
-    pitfalls: list[Words] = Field(default=[])
+    probes: Several = Field(default=[])
+    pitfalls: Several = Field(default=[])
     minutes: Minutes = 1.0
     depth: DepthName = Depth.CORE
     when: Expression | None = None
-    source: list[Line] = Field(default=[])
+    source: Annotated[list[Line], Field(max_length=30)] = Field(default=[])
     renamed_from: Id | None = None
 
 

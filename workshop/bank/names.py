@@ -84,6 +84,7 @@ class Names:
     def __init__(self, files: Files) -> None:
         self.complete = files.complete
         self.questions = [named for part in files.walked for named in _questions(part)]
+        self.order = {named.id: index for index, named in reversed([*enumerate(self.questions)])}
         self.by_id = {named.id: named for named in reversed(self.questions)}
         self.lists = {named.id: named for named in self.questions if named.kind == "list" and named.extends is None}
         self.fields: dict[str, list[str]] = {id: [] for id in self.lists}
@@ -100,7 +101,7 @@ class Names:
 
     def position(self, id: str) -> int:
         """Where a question stands in the walk."""
-        return next(index for index, named in enumerate(self.questions) if named.id == id)
+        return self.order[id]
 
 
 def _questions(part: Part) -> Iterator[Named]:

@@ -58,7 +58,7 @@ _NULLS = frozenset({"", "~", "null"})
 
 
 def plain(node: Node, *, nulls: bool = False) -> Any:
-    """The node as dicts, lists and strings, without places; with `nulls`, an unquoted `null`, `~` or nothing is None."""
+    """The node as dicts, lists and strings; with `nulls`, an unquoted `null`, `~` or nothing is None."""
     if isinstance(node, Scalar):
         return None if nulls and not node.style and node.text in _NULLS else node.text
     if isinstance(node, Listed):

@@ -12,7 +12,7 @@ from workshop.bank.scalars import Count, Expression, Id, Words
 Ids = Annotated[list[Id], Field(min_length=1, max_length=200)]
 
 
-Columns = list[Id]
+Columns = Annotated[list[Id], Field(max_length=100)]
 
 
 class BlockKeys(Strict):
@@ -135,11 +135,14 @@ AnyInnerBlock = Annotated[
 ]
 
 
+InnerBlocks = Annotated[list[AnyInnerBlock], Field(max_length=100)]
+
+
 class SummaryBlock(BlockKeys):
     """The one page."""
 
     block: Literal["summary"]
-    blocks: list[AnyInnerBlock] = Field(default=[])
+    blocks: InnerBlocks = Field(default=[])
 
 
 class FactorBlock(Strict):
@@ -148,7 +151,7 @@ class FactorBlock(Strict):
     block: Literal["factor"]
     title: Words | None = None
     factor: Id
-    blocks: list[AnyInnerBlock] = Field(default=[])
+    blocks: InnerBlocks = Field(default=[])
 
 
 class SectionBlock(BlockKeys):
@@ -156,7 +159,7 @@ class SectionBlock(BlockKeys):
 
     block: Literal["section"]
     title: Words
-    blocks: list[AnyInnerBlock] = Field(default=[])
+    blocks: InnerBlocks = Field(default=[])
 
 
 AnyBlock = Annotated[
@@ -186,4 +189,4 @@ class BriefFile(Strict):
     STAND_IN: ClassVar[dict[str, Any]] = {"title": "-", "blocks": []}
 
     title: Words
-    blocks: list[Element[AnyBlock]]
+    blocks: Annotated[list[Element[AnyBlock]], Field(max_length=200)]

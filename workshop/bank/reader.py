@@ -26,6 +26,9 @@ DEEPEST = 20
 MOST_EVENTS = 20_000
 """YAML events that a file may have: its scalars, and two for each list and map."""
 
+MOST_KEYS = 500
+"""Keys that one map may have."""
+
 MOST_TOLD = 100
 """Problems of one file after which reading stops."""
 
@@ -224,6 +227,9 @@ class _Reader:
             if not after.startswith(":") and last is not None:
                 self._cut_at_comma(parent, last, key)
                 return
+        if len(parent.items) >= MOST_KEYS:
+            message = _("There are more than {most} keys in one place.", most=MOST_KEYS)
+            raise self._stopped(key, Code.TOO_MANY_PARTS, message, _("Take some out."))
         parent.items[key.text] = node
         parent.keys[key.text] = key
 

@@ -29,8 +29,8 @@ class FactorFile(Strict):
     name: Words
     short: Words
     purpose: Words | None = None
-    levels: list[Words] = Field(default=[])
-    questions: list[Element[AnyQuestion]]
+    levels: Annotated[list[Words], Field(max_length=10)] = Field(default=[])
+    questions: Annotated[list[Element[AnyQuestion]], Field(max_length=200)]
 
 
 class CycleKeys(Strict):
@@ -75,7 +75,7 @@ class FormatKeys(Strict):
     name: Words
     line: Words | None = None
     minutes: Minutes
-    steps: list[AnyStep] = Field(default=[])
+    steps: Annotated[list[AnyStep], Field(max_length=100)] = Field(default=[])
 
 
 class TermKeys(Strict):
@@ -103,12 +103,12 @@ class BankFile(Strict):
     title: Words
     about: Words | None = None
     attribution: Words | None = None
-    cycles: list[Element[CycleKeys]] = Field(default=[])
+    cycles: Annotated[list[Element[CycleKeys]], Field(max_length=50)] = Field(default=[])
     levels: Annotated[list[Words], Field(max_length=10)] = Field(default=[])
-    options: dict[Id, Inline] = Field(default={})
-    formats: list[Element[FormatKeys]]
+    options: Annotated[dict[Id, Inline], Field(max_length=200)] = Field(default={})
+    formats: Annotated[list[Element[FormatKeys]], Field(min_length=1, max_length=10)]
     factors: Annotated[list[Id], Field(min_length=1, max_length=50)]
-    glossary: list[Element[TermKeys]] = Field(default=[])
+    glossary: Annotated[list[Element[TermKeys]], Field(max_length=300)] = Field(default=[])
 
 
 class RuleKeys(Strict):
@@ -129,7 +129,7 @@ class RulesFile(Strict):
 
     STAND_IN: ClassVar[dict[str, Any]] = {"rules": []}
 
-    rules: list[Element[RuleKeys]]
+    rules: Annotated[list[Element[RuleKeys]], Field(max_length=300)]
 
 
 FILES: Mapping[str, type[Strict]] = {

@@ -136,7 +136,7 @@ def _too_few(mistake: Mistake) -> Said:
     n = mistake.context["min_length"]
     return (
         ngettext("“{key}” needs at least {n} element.", "“{key}” needs at least {n} elements.", n, key=mistake.key),
-        None,
+        _("Add what is missing."),
     )
 
 
@@ -146,7 +146,7 @@ def _too_many(mistake: Mistake) -> Said:
         ngettext(
             "“{key}” has room for {n} element only.", "“{key}” has room for {n} elements only.", n, key=mistake.key
         ),
-        None,
+        _("Take some out."),
     )
 
 

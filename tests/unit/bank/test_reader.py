@@ -11,7 +11,7 @@ from workshop.bank import reader
 from workshop.bank.model import Severity
 from workshop.bank.nodes import Listed, Mapped, Scalar, find, plain
 from workshop.bank.problems import Code
-from workshop.bank.reader import DEEPEST, MOST_EVENTS, read
+from workshop.bank.reader import DEEPEST, MOST_EVENTS, MOST_KEYS, read
 from workshop.bank.source import LARGEST
 
 
@@ -214,6 +214,10 @@ HOSTILE = {
     "blanks": b" " * 250_000,
     "NUL": b"\0" * 250_000,
     "any bytes": bytes(range(256)) * 1000,
+    "unknown types": b"questions:\n" + b"  - {type: x}\n" * 4_500,
+    "questions that are none": b"questions:\n" + b"  - x\n" * 15_000,
+    "many questions": b"questions:\n" + b"  - {id: a, type: text, short: a, ask: a}\n" * 1_900,
+    "many options": b"questions:\n  - {type: single, options: [" + b"{id: a, name: a}, " * 2_400 + b"]}\n",
     "UTF-16": ("a: x\n" * 20_000).encode("utf-16"),
     "quotes": b"a: " + b"''" * 120_000,
 }
@@ -248,5 +252,7 @@ def test_the_limits_are_where_they_are_said_to_be() -> None:
     around = 9  # the stream, the document, the map, its key and the list around the elements
     assert [] == codes(b"a: [" + b"x," * (MOST_EVENTS - around) + b"]")
     assert [Code.TOO_MANY_PARTS] == codes(b"a: [" + b"x," * (MOST_EVENTS - around + 1) + b"]")
+    assert [] == codes(b"".join(b"k%d: x\n" % number for number in range(MOST_KEYS)))
+    assert [Code.TOO_MANY_PARTS] == codes(b"".join(b"k%d: x\n" % number for number in range(MOST_KEYS + 1)))
     assert [] == codes(b"a: x #" + b" " * (LARGEST - 6))
     assert [Code.TOO_LARGE] == codes(b"a: x #" + b" " * (LARGEST - 5))

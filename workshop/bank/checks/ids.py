@@ -79,8 +79,8 @@ def unique(report: Report) -> None:
         ((named.part, (*named.path, "id"), named.id) for named in names.questions),
         _("There are two questions with the id “{id}”."),
     )
-    for owner in names.lists:
-        report.once(_fields_of(report, owner), _("There are two fields with the id “{id}” in this list."))
+    for places in _fields(report).values():
+        report.once(places, _("There are two fields with the id “{id}” in this list."))
     numbers = [
         (part, ("number",), str(part.model.number)) for part in report.files.walked if part.model.number is not None
     ]
@@ -220,11 +220,13 @@ def _renames(report: Report, places: list[Place], taken: set[str]) -> None:
         seen.add(old)
 
 
-def _fields_of(report: Report, owner: str) -> Iterator[Place]:
+def _fields(report: Report) -> dict[str, list[Place]]:
+    """The places of all fields, by the list to which they belong."""
+    found: dict[str, list[Place]] = {}
     for named in report.names.questions:
-        if named.kind == "list" and (named.extends or named.id) == owner:
-            for index, field in enumerate(named.fields):
-                yield named.part, (*named.path, "fields", index, "id"), field
+        places = found.setdefault(named.extends or named.id, [])
+        places += [(named.part, (*named.path, "fields", index, "id"), id) for index, id in enumerate(named.fields)]
+    return found
 
 
 def _choosers(report: Report) -> Iterator[tuple[Part, Path, SingleKeys | MultiKeys]]:

@@ -8,7 +8,7 @@ from workshop.bank.checks.report import Report
 from workshop.bank.elements import sound
 from workshop.bank.names import Named, Part
 from workshop.bank.nodes import Path
-from workshop.bank.problems import Code, shown, suggestion
+from workshop.bank.problems import Code, shown
 from workshop.i18n import _
 
 
@@ -54,7 +54,7 @@ def list_named(report: Report, part: Part, path: Path, name: str) -> bool:
         hint: str | None = _("Write “{owner}”.", owner=shown(named.extends))
     else:
         message = _("The question “{name}” is not a list.", name=name)
-        hint = suggestion(name, lists)
+        hint = report.guess(name, lists)
     report.error(part, path, Code.WRONG_TYPE, message, hint)
     return False
 
@@ -81,7 +81,7 @@ def _label(report: Report, part: Part, path: Path, question: ListQuestion) -> No
                 (*path, "label", index) if len(question.label) > 1 else (*path, "label"),
                 Code.UNKNOWN_NAME,
                 _("The list has no field “{name}” to call its items by.", name=shown(name)),
-                suggestion(name, node.fields),
+                report.guess(name, node.fields),
             )
 
 

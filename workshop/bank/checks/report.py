@@ -10,6 +10,9 @@ from workshop.bank.nodes import Mapped, Node, Path, Scalar, find
 from workshop.bank.problems import Code, Problem, shown, suggestion
 from workshop.i18n import _
 
+MOST_COMPARISONS = 20_000
+"""Names that are compared with others to offer the nearest, in one check."""
+
 
 class Report:
     """Collects problems; a place is a file and the path in it."""
@@ -18,6 +21,7 @@ class Report:
         self.files = files
         self.names = Names(files)
         self.problems: list[Problem] = []
+        self.comparisons = MOST_COMPARISONS
 
     def error(self, part: Part, path: Path, code: Code, message: str, hint: str | None = None) -> None:
         """Tell of a mistake."""
@@ -37,8 +41,13 @@ class Report:
         if name in known:
             return True
         if self.names.complete if sure is None else sure:
-            self.error(part, path, Code.UNKNOWN_NAME, what.format(name=shown(name)), suggestion(name, known))
+            self.error(part, path, Code.UNKNOWN_NAME, what.format(name=shown(name)), self.guess(name, known))
         return False
+
+    def guess(self, name: str, known: Collection[str]) -> str | None:
+        """How to mend an unknown name; nothing once `MOST_COMPARISONS` are made, for they take their time."""
+        self.comparisons -= len(known)
+        return suggestion(name, known) if self.comparisons > 0 else None
 
     def once(self, places: Iterable[tuple[Part, Path, str]], what: str) -> None:
         """Tell of ids that stand a second time among these places. `what` is the sentence, with `{id}` in it."""
