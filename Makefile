@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ARGS ?=
+LANGUAGES := $(notdir $(wildcard workshop/locale/*))
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format bench catalogues examples schemas reference lock clean
@@ -35,11 +36,13 @@ bench: $(VENV)/.installed-dev ## Measure the speed goals as ratios, side by side
 	@$(BIN)/python -m benchmarks
 
 catalogues: $(VENV)/.installed-dev ## Extract the interface's texts, click's too, and compile the translations
-	@$(BIN)/pybabel -q extract --no-location --omit-header --sort-output -k N_ -o $(VENV)/workshop.pot \
+	@$(BIN)/pybabel -q extract --no-location --sort-output -o $(VENV)/workshop.pot \
 	  workshop $$($(BIN)/python -c 'import click; print(*click.__path__)')
-	@for po in workshop/locale/*/LC_MESSAGES/workshop.po; do \
-	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --omit-header -w 110 -i $(VENV)/workshop.pot -o $$po -l fi && \
-	  $(BIN)/pybabel -q compile --statistics -i $$po -o $${po%.po}.mo; done
+	@for lang in $(LANGUAGES); do \
+	  po=workshop/locale/$$lang/LC_MESSAGES/workshop.po && \
+	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 110 \
+	    -i $(VENV)/workshop.pot -o $$po -l $$lang && \
+	  $(BIN)/pybabel -q compile --statistics -i $$po -o $${po%.po}.mo -l $$lang || exit 1; done
 
 examples: $(VENV)/.installed ## Write the example briefs under exports/ again
 	@for lang in en fi; do $(BIN)/workshop --store $(VENV)/examples.db demo --lang $$lang; done

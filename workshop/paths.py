@@ -58,6 +58,16 @@ def expanded(path: str | Path) -> Path:
         raise WorkshopError(_("The home folder in {path} is not known.", path=path)) from error
 
 
+def absolute(path: str | Path) -> Path:
+    """The expanded path from the root on; a `WorkshopError` for a relative one where the current folder is gone."""
+    try:
+        return expanded(path).absolute()
+    except OSError as error:
+        raise WorkshopError(
+            _("The current folder is not there any more."), hint=_("Go to another folder, or name a whole path.")
+        ) from error
+
+
 def _homeless() -> Homeless:
     return Homeless(
         _("No home folder is known, so there is no place for the program's files."),

@@ -196,6 +196,30 @@ def test_no_home_is_told(cli: Cli) -> None:
     assert 0 == exported.returncode, exported.stderr
 
 
+def test_a_current_folder_that_is_gone(cli: Cli) -> None:
+    id = cli.new()
+    gone = cli.home / "gone"
+    gone.mkdir()
+    code = "import os; os.rmdir(os.getcwd()); from workshop.__main__ import main; main()"
+    for args, ended in (
+        (["list"], 0),
+        (["show", id], 0),
+        (["locate"], 0),
+        (["export", id], 2),
+        (["--store", "x", "list"], 2),
+    ):
+        gone.mkdir(exist_ok=True)
+        ran = subprocess.run(
+            [sys.executable, "-c", code, *args],
+            env=cli.environment(),
+            cwd=gone,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (ended, False) == (ran.returncode, "Traceback" in ran.stderr), ran.stderr
+
+
 def test_an_empty_home_puts_nothing_at_the_root(cli: Cli) -> None:
     ran = cli.process("locate", env={"HOME": "", "XDG_CACHE_HOME": None})
     assert 0 == ran.returncode
@@ -236,8 +260,8 @@ def test_a_read_only_data_folder(cli: Cli, unprivileged: list[str]) -> None:
         ):
             clear(run(*args), 3)
         store.parent.chmod(0o000)
-        for args in (("list",), ("show", id), ("new", "x", "--bank", str(cli.bank))):
-            clear(run(*args), 3)
+        for words in (["list"], ["show", id], ["new", "x", "--bank", str(cli.bank)]):
+            clear(run(*words), 3)
     finally:
         store.parent.chmod(0o700)
 

@@ -84,9 +84,10 @@ def write(program: Program, desk: Desk, formats: Iterable[str], folder: Path, la
     with suppress(paths.Homeless):
         memory = paths.data() / "exports.json"
     made = [(FORMATS[name](desk, spoken).encode("utf-8"), f".{name}") for name in formats]
+    place = paths.absolute(folder)
     return [
         exports.write(
-            paths.expanded(folder),
+            place,
             exports.file_name(desk.state.title, spoken, ending=ending),
             data,
             session=desk.session,

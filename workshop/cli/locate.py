@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from workshop import paths
 from workshop.cli.output import put
 from workshop.cli.program import Program, pass_program
@@ -18,13 +21,13 @@ from workshop.i18n import N_, _
 @pass_program
 def locate(program: Program) -> None:
     """Print a line each; one that has no place says so."""
-    places = {
+    places: dict[str, Callable[[], Path]] = {
         _("sessions"): lambda: program.store_path,
         _("config"): lambda: paths.config() / "config.yaml",
         _("data"): paths.data,
         _("cache"): paths.cache,
         _("logs"): paths.logs,
-        _("exports"): program.exports.absolute,
+        _("exports"): lambda: paths.absolute(program.exports),
     }
     for name, place in places.items():
         try:

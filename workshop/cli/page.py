@@ -86,7 +86,7 @@ def _plain(line: _Line) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: `figures` are aligned right, a `whole` one is never broken, a `piped` one is for pipes only."""
+    """A column: `figures` are aligned right, a `whole` one is never broken, a `piped` one is for pipes only."""
 
     name: str
     figures: bool = False

@@ -103,7 +103,7 @@ class Program:
     def store_path(self) -> Path:
         """The file of the sessions: --store, the environment, the config, the platform's data folder."""
         named = self.named_store or os.environ.get(STORE) or self.config.store
-        return paths.expanded(named).absolute() if named else paths.data() / SESSIONS
+        return paths.absolute(named) if named else paths.data() / SESSIONS
 
     @property
     def exports(self) -> Path:
