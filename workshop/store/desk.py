@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Self
+from typing import NamedTuple, Self
 
 from workshop.bank.expressions import Conditions
 from workshop.bank.model import Bank, Question
@@ -24,11 +24,30 @@ from workshop.store.drafts import Draft
 from workshop.store.failures import Clash, clash
 from workshop.store.find import unknown
 from workshop.store.log import EMPTY, Head
-from workshop.store.store import Store
+from workshop.store.store import Stamp, Store
 from workshop.store.summaries import Summary, differs, follow
 
 _TRIES = 50
 """Appends against other writers before giving up; each waits for the file in its turn."""
+
+
+class Prepared(NamedTuple):
+    """A stroke that is ready to be appended; `telling` says that the session's row is written along."""
+
+    events: list[Event]
+    summary: Summary
+    telling: bool
+    done: Draft | None
+
+
+class News(NamedTuple):
+    """What others wrote since `after`; `anew` says that the log has to be read from its beginning instead."""
+
+    after: Head
+    events: list[Event]
+    end: Head
+    stamp: Stamp
+    anew: bool = False
 
 
 class Desk:
@@ -87,8 +106,7 @@ class Desk:
         desk._summary = desk._summary._replace(round=1 + (earlier.round if earlier else int(follows is not None)))
         events = desk._made(made)
         summary = follow(desk._summary, events)
-        desk._took(events, summary, store.create(events, summary, {bank.hash: files}))
-        desk._told = summary
+        desk.took(Prepared(events, summary, telling=True, done=None), store.create(events, summary, {bank.hash: files}))
         return desk
 
     @classmethod
@@ -106,6 +124,64 @@ class Desk:
         desk = cls(store, session, bank, by=by, now=now, new_id=new_id)
         desk._load()
         return desk
+
+    # Recording in three steps, for a screen that must not wait: `prepare` and `took` in the thread that shows the
+    # state, `append` in the store's. Nothing else may be recorded in between.
+
+    def prepare(self, changes: Sequence[Change], *, done: str | None = None) -> Prepared:
+        """The changes as the next events of the log; nothing is saved."""
+        events = self._made(changes)
+        draft = Draft(self.session, self.by, done, "", "") if done is not None else None
+        summary = self._following(events)
+        return Prepared(events, summary, differs(summary, self._told), draft)
+
+    def append(self, prepared: Prepared) -> Head:
+        """Save what was prepared and say where the log ends; touches the store alone. Raises Clash."""
+        if prepared.events:
+            return self.store.append(
+                prepared.events, prepared.summary if prepared.telling else None, done=prepared.done
+            )
+        if prepared.done is not None:
+            self.store.drop_draft(*prepared.done[:3])
+        return self._head
+
+    def took(self, prepared: Prepared, end: Head) -> None:
+        """What was prepared is in the log, which ends here: show it in the state."""
+        if not prepared.events:
+            return
+        if prepared.telling:
+            self._told = prepared.summary
+        self._summary = prepared.summary
+        self.events += prepared.events
+        fold(self.bank, prepared.events, self.state)
+        self._head = end
+        self._wrote()
+
+    def news(self, *, surely: bool = False) -> News | None:
+        """What others wrote, None for nothing; touches the store alone. `surely` reads without looking at the mark."""
+        stamp = self.store.stamp()
+        if not surely and stamp == self._stamp:
+            return None
+        after = self._head
+        if not self.store.follows(self.session, after):
+            return News(after, *self.store.read(self.session), stamp, anew=True)
+        events, end = self.store.read(self.session, after)
+        if any(event.kind == "text_redacted" for event in events):
+            return News(after, *self.store.read(self.session), stamp, anew=True)
+        return News(after, events, end, stamp)
+
+    def learn(self, news: News) -> bool:
+        """Take in what others wrote; whether there was anything that the state did not have."""
+        if news.after != self._head:
+            return False  # ours came first: the next look finds the rest
+        self._stamp = news.stamp
+        if news.anew:
+            self._summary = follow(self._summary, news.events[self._summary.seq :])
+            self._anew(news.events, news.end)
+            return True
+        if news.events:
+            self._learnt(news.events, news.end)
+        return bool(news.events)
 
     # Recording
 
@@ -237,22 +313,18 @@ class Desk:
     def _stroke(self, make: Callable[[], Sequence[Change]], *, done: str | None = None) -> str:
         """Make changes from the state and append them; after somebody else's writing, from the state after that."""
         for _attempt in range(_TRIES):
-            events = self._made(make())
-            if not events:
+            prepared = self.prepare(make(), done=done)
+            if not prepared.events:
                 if done is not None:
                     self.drop_draft(done)
                 return ""
-            draft = Draft(self.session, self.by, done, "", "") if done is not None else None
-            summary = self._following(events)
-            telling = differs(summary, self._told)
             try:
-                end = self.store.append(events, summary if telling else None, done=draft)
+                end = self.append(prepared)
             except Clash:
                 self._catch_up()
                 continue
-            self._told = summary if telling else self._told
-            self._took(events, summary, end)
-            return events[0].batch
+            self.took(prepared, end)
+            return prepared.events[0].batch
         raise clash()
 
     def _made(self, changes: Sequence[Change]) -> list[Event]:
@@ -267,14 +339,6 @@ class Desk:
             for seq, (id, change) in enumerate(zip(ids, changes, strict=True), self._head.seq + 1)
         ]
 
-    def _took(self, events: Sequence[Event], summary: Summary, end: Head) -> None:
-        """These events of ours are in the log."""
-        self._summary = summary
-        self.events += events
-        fold(self.bank, events, self.state)
-        self._head = end
-        self._wrote()
-
     def _wrote(self) -> None:
         """Our own commit is no news to us."""
         self._stamp = self._stamp._replace(own=self._stamp.own + 1)
@@ -288,6 +352,10 @@ class Desk:
         if any(event.kind == "text_redacted" for event in events):
             self._load()
             return
+        self._learnt(events, end)
+
+    def _learnt(self, events: Sequence[Event], end: Head) -> None:
+        """These events of others are in the log."""
         self._summary = self._following(events)
         self.events += events
         fold(self.bank, events, self.state)
@@ -299,10 +367,15 @@ class Desk:
         summary = self.store.summary(self.session)
         if not events or summary is None:
             raise unknown(self.session)
-        self.events, self._head, self._summary = events, end, summary
-        if summary.seq < end.seq:
-            self._summary = follow(summary, events[summary.seq :])
+        self._summary = follow(summary, events[summary.seq :]) if summary.seq < end.seq else summary
         self._told = summary
+        self._anew(events, end)
+
+    def _anew(self, events: list[Event], end: Head) -> None:
+        """The log is this, whatever it was before."""
+        if not events:
+            raise unknown(self.session)
+        self.events, self._head = events, end
         self.state = fold(self.bank, events)
         self._variables = self._progress = None
 
