@@ -108,7 +108,8 @@ class _Blank:
         rows, columns = axis_ids(self.state, question.rows), axis_ids(self.state, question.columns)
         if not rows or not columns:
             yield from _explained(self.gettext("Write it as rows, and under each row its columns:"))
-            yield f"## {question.id}: {{{self.gettext('row')}: {{{self.gettext('column')}: {question.options[0].id}}}}}"
+            row, column = self.gettext("row"), self.gettext("column")
+            yield f"## {question.id}: {{{row}: {{{column}: {question.options[0].id}}}}}"
             yield f"# {question.id}:"
             return
         names = {o.id: o.name.to(self.lang) for axis in (question.rows, question.columns) if axis for o in axis.options}
