@@ -7,6 +7,7 @@ from tests.unit.session.play import Stroke, play, strokes
 from tests.unit.session.small import BANK, Session, plan
 from workshop.errors import WorkshopError
 from workshop.session import changes
+from workshop.session.events import Change
 from workshop.session.fold import fold
 from workshop.session.history import Version, What, history, restore, version_words
 from workshop.session.labels import Labels
@@ -67,7 +68,7 @@ def test_the_history_of_a_grid() -> None:
 
 def test_answers_that_the_bank_lacks_have_a_history_too() -> None:
     session = Session()
-    session.record([changes.Change("answer_set", {"question": "gone", "value": ["a", "b"]})])
+    session.record([Change("answer_set", {"question": "gone", "value": ["a", "b"]})])
     assert ["a, b"] == said(session, "gone")
 
 

@@ -27,6 +27,7 @@ class Items:
         self.new_id = new_id
         self.problems = problems
         self.entries: dict[tuple[str, str], Entry] = {}
+        self.added: dict[str, int] = {}
         self.naming = Naming(bank, state, ())
 
     def take(self, lists: Mapping[str, Question], data: Mapping[str, Any]) -> None:
@@ -102,8 +103,12 @@ class Items:
         entry = self.entries.get(key)
         if entry is not None and not further:
             raise ValueProblem(_("The item “{item}” is given twice.", item=excerpt(item)))
+        new = item not in self.state.items.get(list, {})
+        if entry is None and new and len(self.state.listed(list)) + self.added.get(list, 0) >= changes.MOST_ITEMS:
+            raise ValueProblem(_("A list holds at most {most} items.", most=changes.MOST_ITEMS))
         if entry is None:
-            entry = self.entries[key] = Entry(list, item, path, item not in self.state.items.get(list, {}))
+            self.added[list] = self.added.get(list, 0) + new
+            entry = self.entries[key] = Entry(list, item, path, new)
         for id, value in fields.items():
             where = (*path, id)
             with self.problems.at(where):
