@@ -42,16 +42,12 @@ def _invoke(args: list[str]) -> int:
         from click.shell_completion import shell_complete  # noqa: PLC0415 - asked for by a shell only
 
         return shell_complete(workshop, {"obj": program}, "workshop", "_WORKSHOP_COMPLETE", instruction)
-    with program, workshop.make_context("workshop", args, obj=program) as context:
-        code = workshop.invoke(context)
+    try:
+        with program, workshop.make_context("workshop", args, obj=program) as context:
+            code = workshop.invoke(context)
+    except click.exceptions.Exit as leaving:  # after --help and --version
+        return leaving.exit_code
     return code if isinstance(code, int) else ExitCode.FINE
-
-
-def _left(error: Any) -> int:
-    """Click leaves early, after --help and --version; what it wrote is still to be flushed."""
-    sys.stdout.flush()
-    code: int = error.exit_code
-    return code
 
 
 def _unread(_error: Any) -> int:
@@ -118,7 +114,6 @@ _Kinds = type[BaseException] | tuple[type[BaseException], ...]
 _ENDINGS: tuple[tuple[_Kinds, Callable[[Any], int]], ...] = (
     (BrokenPipeError, _unread),
     ((KeyboardInterrupt, EOFError, click.Abort), _interrupted),
-    (click.exceptions.Exit, _left),
     (click.ClickException, _misused),
     (WorkshopError, _told),
     (OSError, _refused),
