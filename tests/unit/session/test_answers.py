@@ -192,13 +192,9 @@ def test_not_decided() -> None:
 
 
 def test_empty_items_and_nothing_change_nothing() -> None:
-    for data in (
-        None,
-        {},
-        {"goals": []},
-        {"goals": [None, {"name": None}, {"id": None, "name": " "}]},
-        {"notes": None},
-    ):
+    blank: list[Any] = [None, {"name": None}, {"id": None, "name": " "}]
+    files: list[Any] = [None, {}, {"goals": []}, {"goals": blank}, {"notes": None}]
+    for data in files:
         found = read(BANK, Session().state, data, Session().new_id)
         assert ([], ()) == (found.changes, found.problems)
 
