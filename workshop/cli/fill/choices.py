@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from workshop.errors import ValueProblem
 from workshop.i18n import _
+from workshop.text import clean, excerpt
+
+MOST_NAMED = 5
+"""Names in a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +36,27 @@ def pick(typed: str, choices: Sequence[Choice]) -> Choice:
 
     Raises NotChosen when nothing or more than one thing fits.
     """
-    typed = typed.strip()
-    if typed.isdecimal():
-        number = int(typed[:6])
-        if 1 <= number <= len(choices):
-            return choices[number - 1]
+    typed = clean(typed, single_line=True).text
+    if typed.isdecimal() and 1 <= int(typed[:6]) <= len(choices):
+        return _there(choices[int(typed[:6]) - 1])
     folded = typed.casefold()
     exact = [choice for choice in choices if folded in (choice.id.casefold(), choice.name.casefold())]
     found = exact or [choice for choice in choices if folded and choice.name.casefold().startswith(folded)]
     if len(found) == 1:
         return found[0]
     if found:
-        raise NotChosen(_("Several fit: {names}.", names=", ".join(choice.name for choice in found)))
+        names = [excerpt(choice.name) for choice in found[:MOST_NAMED]] + ["…"] * (len(found) > MOST_NAMED)
+        raise NotChosen(_("Several fit: {names}.", names=", ".join(names)))
     if typed.isdecimal():
-        raise NotChosen(
-            _("There is no number {number} here; the last one is {last}.", number=typed[:6], last=len(choices))
-        )
-    raise NotChosen(_("Nothing here is called “{typed}”. Type a number from the list.", typed=typed[:60]))
+        raise no_number(typed, len(choices))
+    raise NotChosen(_("Nothing here is called “{typed}”. Type a number from the list.", typed=excerpt(typed)))
+
+
+def _there(choice: Choice) -> Choice:
+    """The choice itself, unless it was taken away after it had been listed: its id is blank then."""
+    if not choice.id:
+        raise NotChosen(_("This one was removed meanwhile."))
+    return choice
 
 
 def no_number(number: str, last: int) -> NotChosen:

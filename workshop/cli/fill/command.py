@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import signal
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from workshop import i18n
-from workshop.cli.fill.console import Ended, Terminal
+from workshop.cli.fill.console import Terminal
+from workshop.cli.fill.keystrokes import Ended, ending
 from workshop.cli.fill.prompter import Prompter
 from workshop.cli.fill.walk import Walk
 from workshop.cli.output import narrate, put
@@ -58,16 +59,21 @@ def fill(program: Program, session: str, template: bool, answers: Path | None) -
 
 
 def walk(desk: Desk) -> None:
-    """Walk until the end or until the person stops; however that happens, what was typed is safe."""
+    """Walk until the end or until the person stops; however that happens, what was typed is safe.
+
+    Raises StorageError where something could not be saved, and click's Exit after a signal.
+    """
     lang = desk.state.lang if desk.state.lang in desk.bank.languages else i18n.lang()
     going = Walk(Prompter(Terminal(), desk, lang))
     try:
-        going.run()
-    except EOFError:
-        going.farewell()
+        with ending(), suppress(EOFError):
+            going.run()
     except KeyboardInterrupt:
         going.farewell()
         raise click.exceptions.Exit(ExitCode.INTERRUPTED) from None
     except Ended as ended:
         narrate(_("Ended from outside. What was typed is kept."))
-        raise click.exceptions.Exit(128 + signal.Signals(ended.number)) from None
+        raise click.exceptions.Exit(128 + ended.number) from None
+    going.farewell()
+    if going.prompter.unsaved:
+        raise click.exceptions.Exit(ExitCode.STORAGE)

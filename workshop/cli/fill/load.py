@@ -1,3 +1,153 @@
 """An answers file: all of it, or nothing with every problem named by line."""
 
 from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from stat import S_ISREG
+from typing import TYPE_CHECKING, BinaryIO
+
+from workshop.bank import nodes, reader
+from workshop.bank.model import Severity
+from workshop.bank.nodes import Listed, Mapped, Node, Scalar
+from workshop.bank.problems import Code, Problem
+from workshop.bank.source import LARGEST
+from workshop.cli import output
+from workshop.errors import WorkshopError
+from workshop.i18n import _, ngettext
+from workshop.session import answers
+
+if TYPE_CHECKING:
+    from workshop.store.desk import Desk
+
+STDIN = Path("-")
+HEAD = "session"
+"""What exports and examples say of their session; the session that is filled keeps its own."""
+
+
+def load(desk: Desk, path: Path) -> None:
+    """Apply what the file says as one stroke, and tell how much that was.
+
+    Raises WorkshopError with every problem as file:line:column where there is one; nothing is applied then.
+    """
+    name, data = _bytes(path)
+    root = _root(name, data)
+    if root is not None:
+        root.items.pop(HEAD, None)
+    given = nodes.plain(_without_blanks(root), nulls=True) if root is not None else {}
+    found = answers.read(desk.bank, desk.state, given, desk.new_id)
+    if found.problems and root is not None:
+        raise _refused(_placed(name, root, problem) for problem in found.problems)
+    desk.record(found.changes)
+    _tell(found)
+
+
+def _tell(found: answers.Read) -> None:
+    if not found.changes:
+        output.narrate(_("The file says what is there already; nothing was changed."))
+        return
+    others = sum(change.kind in ("answer_set", "answer_undecided", "cell_set", "note_set") for change in found.changes)
+    removed = sum(change.kind == "item_removed" for change in found.changes)
+    output.narrate(_("The file is loaded as a whole; workshop undo takes it back."))
+    for line, n in (
+        (ngettext("{n} answer or note changed.", "{n} answers or notes changed.", others), others),
+        (ngettext("{n} item added.", "{n} items added.", found.added), found.added),
+        (ngettext("{n} item changed.", "{n} items changed.", found.updated), found.updated),
+        (ngettext("{n} item removed.", "{n} items removed.", removed), removed),
+    ):
+        if n:
+            output.narrate(line)
+
+
+# Reading
+
+
+def _bytes(path: Path) -> tuple[str, bytes]:
+    """What messages call the file, and at most one byte more than it may have."""
+    if path == STDIN:
+        if sys.stdin is None:
+            raise WorkshopError(_("There is nothing on standard input."))
+        return _("standard input"), sys.stdin.buffer.read(LARGEST + 1)
+    try:
+        with _opened(path) as file:
+            return str(path), file.read(LARGEST + 1)
+    except OSError as error:
+        raise WorkshopError(
+            _("{path} cannot be read: {reason}.", path=path, reason=error.strerror or type(error).__name__)
+        ) from error
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A file, but not a device: one of those would be read for ever."""
+    path = path.expanduser()
+    if path.exists() and not (S_ISREG(path.stat().st_mode) or path.is_fifo()):
+        raise WorkshopError(_("{path} is not a file.", path=path))
+    return os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0)), "rb")
+
+
+def _root(name: str, data: bytes) -> Mapped | None:
+    """The file's nodes, None for one of comments only; raises WorkshopError where it cannot be read as meant.
+
+    What a bank is only warned of counts here too: half an answer would be lost in silence.
+    """
+    read = reader.read(name, data)
+    if [problem.code for problem in read.problems] == [Code.EMPTY_FILE]:
+        return None
+    if read.root is None or read.problems:
+        raise _refused(read.problems)
+    return read.root
+
+
+def _without_blanks(root: Mapped) -> Mapped:
+    """The nodes without keys that nothing stands behind: a line of the template that was not filled in."""
+    kept = Mapped(root.line, root.column, root.flow)
+    for key, node in root.items.items():
+        if not _blank(node):
+            kept.items[key] = _filled(node)
+            kept.keys[key] = root.keys[key]
+    return kept
+
+
+def _filled(node: Node) -> Node:
+    if isinstance(node, Mapped):
+        return _without_blanks(node)
+    if isinstance(node, Listed):
+        return Listed(node.line, node.column, [_filled(item) for item in node.items])
+    return node
+
+
+def _blank(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text.strip() and node.style not in ('"', "'")
+
+
+# Problems
+
+
+def _refused(problems: Iterable[Problem]) -> WorkshopError:
+    lines = [_line(problem) for problem in problems]
+    return WorkshopError(
+        "\n".join(lines),
+        hint=ngettext("{n} problem, and nothing was loaded.", "{n} problems, and nothing was loaded.", len(lines)),
+    )
+
+
+def _line(problem: Problem) -> str:
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    return f"{place}: {problem.message} {problem.hint}" if problem.hint else f"{place}: {problem.message}"
+
+
+def _placed(name: str, root: Mapped, problem: answers.AnswerProblem) -> Problem:
+    """The problem at the place in the file that its path leads to, or as near to it as there is something."""
+    line, column = root.line, root.column
+    for end in range(len(problem.path), 0, -1):
+        node = nodes.find(root, problem.path[:end])
+        parent = nodes.find(root, problem.path[: end - 1])
+        key = parent.keys.get(str(problem.path[end - 1])) if isinstance(parent, Mapped) else None
+        place = key or node
+        if place is not None:
+            line, column = place.line, place.column
+            break
+    message = f"{problem.where}: {problem.message}" if problem.where else problem.message
+    return Problem(name, line, column, "answer", Severity.ERROR, message, problem.hint)

@@ -2,193 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from types import MappingProxyType
 
 from workshop.bank.model import Question
-from workshop.cli.fill.orders import Order, Ordered
+from workshop.cli.fill import heads
+from workshop.cli.fill.notes import note
+from workshop.cli.fill.orders import Order, Ordered, word
 from workshop.cli.fill.prompter import Prompter
-from workshop.cli.fill.spot import of_question
 from workshop.cli.fill.visits import visit
-from workshop.i18n import _, ngettext
+from workshop.errors import StorageError, WorkshopError
+from workshop.i18n import _
 from workshop.session import changes, walk
-from workshop.session.walk import Status
-
-SIGNS = {
-    Status.ANSWERED: "x",
-    Status.PARTLY: "/",
-    Status.UNDECIDED: "?",
-    Status.EMPTY: " ",
-    Status.HIDDEN: "-",
-}
+from workshop.session.spot import of_question
+from workshop.session.state import END
 
 
 class Walk:
-    """Goes through the questions that the session's format asks."""
+    """Goes through the questions that the session's format asks; `at` is None past the last one."""
 
     def __init__(self, prompter: Prompter) -> None:
         self.prompter = prompter
-        self.heading = ""
+        self.desk = prompter.desk
+        self.at: Question | None = None
+        self._order = {id: place for place, id in enumerate(self.desk.bank.questions)}
 
     def run(self) -> None:
-        """Walk from where the session was left to the end, or until the person stops."""
-        self._greet()
-        following = self._start()
-        while (at := following) is not None:
-            try:
-                following = self._step(at)
-            except Ordered as ordered:
-                if ordered.order is Order.QUIT:
-                    self.farewell()
-                    return
-                following = self._carry_out(at, ordered)
-        self.prompter.desk.record(changes.enter_step(self.prompter.bank, self.prompter.state, None))
-        self._finish()
+        """Walk from where the session was left until the person stops."""
+        heads.greet(self.prompter)
+        self.at = self._start()
+        while self._going():
+            pass
 
-    def _carry_out(self, at: Question, ordered: Ordered) -> Question | None:
-        move = MOVES.get(ordered.order)
-        if move is not None:
-            return move(self, at, ordered.rest)
-        self.prompter.here(of_question(at), ordered)
-        return at
+    def _going(self) -> bool:
+        """Go one step; whether the person goes on."""
+        try:
+            if self.at is None:
+                self._end()
+                return False
+            self.at = self._step(self.at)
+        except Ordered as ordered:
+            if ordered.order is Order.QUIT:
+                return False
+            self._carry_out(ordered)
+        except StorageError:
+            if not self.prompter.console.interactive:
+                raise
+        return True
 
-    @property
-    def asked(self) -> Sequence[Question]:
-        """What the session asks, as it stands."""
-        return self.prompter.desk.asked()
-
-    def _status(self, question: Question) -> Status:
-        return self.prompter.desk.status(question)
+    def _carry_out(self, ordered: Ordered) -> None:
+        """Go where an order leads, or say that it leads nowhere from here."""
+        try:
+            self.at = MOVES[ordered.order](self, ordered.rest)
+        except KeyError:
+            self.prompter.say(_("There is nothing here that this order could be about."))
+        except WorkshopError as problem:
+            self.prompter.tell(problem)
 
     def _start(self) -> Question | None:
-        """The question the walk was at; the first gap when it has not begun or was through."""
-        desk = self.prompter.desk
-        return walk.resume(desk.bank, desk.state, desk.visible()) or self.gap(None)
+        """The question that the walk was at; the first gap when it was through."""
+        desk = self.desk
+        found = walk.resume(desk.bank, desk.state, desk.visible())
+        return found or walk.next_gap(desk.bank, desk.state, desk.visible())
 
     def _step(self, question: Question) -> Question | None:
-        prompter = self.prompter
-        if prompter.state.place != question.id:
-            prompter.desk.record(changes.enter_step(prompter.bank, prompter.state, question.id))
-        self._head(question)
-        visit(prompter, question)
-        return self.after(question)
+        """Ask a question and go on to the next one."""
+        heads.news(self.prompter)
+        if not walk.answerable(self.desk.bank, self.desk.state, question):
+            return self._from(self._order[question.id])
+        self._enter(question)
+        heads.head(self.prompter, question)
+        if self.prompter.draft(of_question(question).note_key):
+            note(self.prompter, of_question(question))
+        visit(self.prompter, question)
+        return self.after()
 
-    def _head(self, question: Question) -> None:
-        prompter = self.prompter
-        factor = prompter.bank.factor_of[question.id]
-        if self.heading != factor.id:
-            self.heading = factor.id
-            name = prompter.text(factor.name)
-            prompter.say()
-            prompter.say(f"== {factor.number} {name} ==" if factor.number is not None else f"== {name} ==")
-            if factor.purpose:
-                prompter.say(prompter.text(factor.purpose))
-        asked = self.asked
-        number = next((n for n, other in enumerate(asked, 1) if other.id == question.id), 0)
-        prompter.say()
-        prompter.say(f"[{number}/{len(asked)}] {prompter.text(question.ask)}")
-        prompter.hint(question)
-        if self._status(question) is Status.UNDECIDED:
-            prompter.say(_("At present: not decided."))
+    def _enter(self, question: Question | None) -> None:
+        """Keep the place; a store that takes nothing is told of when an answer is to be saved."""
+        self.prompter.begin(question)
+        with suppress(StorageError):
+            entered = changes.enter_step(self.desk.bank, self.desk.state, question.id if question else None)
+            self.prompter.news.own(self.desk.record(entered))
+
+    def _end(self) -> None:
+        """Say what is left; raises Ordered when the person goes back to something."""
+        heads.news(self.prompter)
+        if self.desk.state.place != END or self.prompter.question is not None:
+            self._enter(None)
+            heads.end(self.prompter)
+        self.prompter.typed()
 
     # Where to go
 
-    def after(self, question: Question, _rest: str = "") -> Question | None:
+    def after(self, _rest: str = "") -> Question | None:
         """The next question, None at the end."""
-        return self._beside(question, 1)
+        return None if self.at is None else self._from(self._order[self.at.id] + 1)
 
-    def before(self, question: Question, _rest: str = "") -> Question | None:
-        """The question before, or the same one at the beginning."""
-        found = self._beside(question, -1)
-        if found is None:
-            self.prompter.say(_("This is the first question."))
-        return found or question
-
-    def _beside(self, question: Question, by: int) -> Question | None:
-        order = list(self.prompter.bank.questions)
-        asked = {other.id: other for other in self.asked}
-        at = order.index(question.id)
-        rest = order[at + 1 :] if by > 0 else order[:at][::-1]
-        return next((asked[id] for id in rest if id in asked), None)
-
-    def gap(self, question: Question | None, _rest: str = "") -> Question | None:
-        """The next question without an answer, from the beginning again after the last one."""
-        found = walk.next_gap(
-            self.prompter.bank, self.prompter.state, self.prompter.desk.visible(), question and question.id
-        )
-        if found is None and question is not None:
-            self.prompter.say(_("There is no gap left."))
-            return question
+    def _from(self, place: int) -> Question | None:
+        """The first question from this place of the bank that has something to ask; names those that have not yet."""
+        waiting: dict[str, list[str]] = {}
+        found = None
+        for question in self.desk.asked():
+            if self._order[question.id] < place:
+                continue
+            needed = heads.needed(self.prompter, question)
+            if needed is None:
+                found = question
+                break
+            waiting.setdefault(needed, []).append(self.prompter.text(question.short))
+        for list, names in waiting.items():
+            self.prompter.say(_("As soon as “{list}” has something in it: {names}.", list=list, names=", ".join(names)))
         return found
 
-    def undecided(self, question: Question, _rest: str = "") -> Question | None:
+    def before(self, _rest: str = "") -> Question | None:
+        """The question before, or the same one at the beginning."""
+        place = len(self._order) if self.at is None else self._order[self.at.id]
+        found = next((question for question in self._answerable() if self._order[question.id] < place), None)
+        if found is None:
+            self.prompter.say(_("This is the first question."))
+        return found or self.at
+
+    def _answerable(self) -> Iterator[Question]:
+        """The questions that have something to ask, the last one first."""
+        state = self.desk.state
+        return (found for found in reversed(self.desk.asked()) if walk.answerable(self.desk.bank, state, found))
+
+    def gap(self, _rest: str = "") -> Question | None:
+        """The next question with a gap, from the beginning again after the last one."""
+        desk = self.desk
+        found = walk.next_gap(desk.bank, desk.state, desk.visible(), self.at.id if self.at else None)
+        if found is None:
+            self.prompter.say(_("There is no gap left."))
+        return found or self.at
+
+    def undecided(self, _rest: str = "") -> Question | None:
         """Record that the question is not decided, and go on."""
-        prompter = self.prompter
-        prompter.desk.record(changes.set_undecided(prompter.bank, prompter.state, question.id))
-        prompter.say(_("Recorded as not decided."))
-        return self.after(question)
+        if self.at is None:
+            raise KeyError
+        self.prompter.save(changes.set_undecided(self.desk.bank, self.desk.state, self.at.id))
+        self.prompter.say(_("Recorded as not decided."))
+        return self.after()
 
-    def undo(self, question: Question, _rest: str = "") -> Question:
+    def undo(self, _rest: str = "") -> Question | None:
         """Take back the last change."""
-        undone = self.prompter.desk.undo()
-        self.prompter.say(_("Taken back.") if undone.changes else _("There is nothing to take back."))
-        return question
+        heads.taken_back(self.prompter, self.prompter.news.undo())
+        return self.at
 
-    def outline(self, question: Question, rest: str = "") -> Question:
+    def outline(self, rest: str = "") -> Question | None:
         """Show all questions, or go to the one whose number stands behind the word."""
-        asked = self.asked
-        if rest.isdecimal() and 1 <= int(rest[:6]) <= len(asked):
-            return asked[int(rest[:6]) - 1]
-        factor = None
-        for number, other in enumerate(asked, 1):
-            owner = self.prompter.bank.factor_of[other.id]
-            if owner is not factor:
-                factor = owner
-                self.prompter.say(self.prompter.text(factor.name))
-            sign = SIGNS[self._status(other)]
-            self.prompter.say(f"[{sign}] {number:>3}  {self.prompter.text(other.short)}", indent="  ")
-        self.prompter.say(
-            _("x answered, / partly, ? not decided. :{outline} and a number goes there.", outline=_("outline"))
-        )
-        return question
-
-    # Beginning and end
-
-    def _greet(self) -> None:
-        prompter = self.prompter
-        progress = prompter.desk.progress()
-        prompter.say(prompter.state.title)
-        prompter.say(_("Answered {done}/{all}.", done=progress.answered, all=progress.asked))
-        prompter.say(walk.minutes_words(progress.minutes_left))
-        prompter.say(
-            _(
-                "Everything is saved as you go. :{help} lists what you can order, :{quit} stops.",
-                help=_("help"),
-                quit=_("quit"),
+        asked = self.desk.asked()
+        if not rest:
+            heads.outline(self.prompter, self.at)
+            return self.at
+        if not rest.isdecimal() or not 1 <= int(rest[:6]) <= len(asked):
+            self.prompter.say(
+                _("Behind {outline} stands a number from 1 to {last}.", outline=word(Order.OUTLINE), last=len(asked))
             )
-        )
+            return self.at
+        found = asked[int(rest[:6]) - 1]
+        if heads.needed(self.prompter, found) is not None:
+            return self._from(self._order[found.id])
+        return found
 
     def farewell(self) -> None:
-        """Say that all is safe, and how to go on."""
-        session = self.prompter.state.session
-        self.prompter.say()
-        self.prompter.say(_("Saved. Go on with: workshop fill {session}", session=session))
-
-    def _finish(self) -> None:
-        prompter = self.prompter
-        gaps = [question for question in self.asked if self._status(question) in (Status.EMPTY, Status.PARTLY)]
-        prompter.say()
-        prompter.say(_("That was the last question."))
-        if gaps:
-            prompter.say(ngettext("{n} question has a gap:", "{n} questions have a gap:", len(gaps)))
-            prompter.lines([prompter.text(question.short) for question in gaps])
-        prompter.say(_("Write the brief with: workshop export {session}", session=prompter.state.session))
+        """Say that all is safe, or what is not, and how to go on."""
+        heads.farewell(self.prompter, through=self.at is None)
 
 
-MOVES: dict[Order, Callable[[Walk, Question, str], Question | None]] = {
-    Order.BACK: Walk.before,
-    Order.SKIP: Walk.after,
-    Order.GAP: Walk.gap,
-    Order.UNDECIDED: Walk.undecided,
-    Order.UNDO: Walk.undo,
-    Order.OUTLINE: Walk.outline,
-}
+MOVES: Mapping[Order, Callable[[Walk, str], Question | None]] = MappingProxyType(
+    {
+        Order.BACK: Walk.before,
+        Order.SKIP: Walk.after,
+        Order.NEXT: Walk.after,
+        Order.GAP: Walk.gap,
+        Order.UNDECIDED: Walk.undecided,
+        Order.UNDO: Walk.undo,
+        Order.OUTLINE: Walk.outline,
+    }
+)
+"""Orders that lead somewhere."""

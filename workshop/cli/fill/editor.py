@@ -1,0 +1,66 @@
+"""An answer in the editor of the person's choice."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workshop.errors import WorkshopError
+from workshop.i18n import _
+
+MOST = 1_000_000
+"""Characters that are read back; an answer takes far fewer and says so itself."""
+
+USUAL = ("nano", "vi")
+"""Editors to look for where the person set none."""
+
+
+def edit(text: str, *, interactive: bool) -> str:
+    """The text as `$VISUAL` or `$EDITOR` leaves it.
+
+    Raises WorkshopError where nobody could use an editor, none is set, or it fails: nothing has changed then.
+    """
+    if not interactive:
+        raise WorkshopError(_("An editor needs a terminal; the answer stays as it was."))
+    with tempfile.TemporaryDirectory(prefix="workshop-", ignore_cleanup_errors=True) as folder:
+        file = Path(folder) / "answer.md"
+        file.write_text(text + "\n" if text else "", "utf-8")
+        _run(_command(), file)
+        try:
+            with file.open(encoding="utf-8-sig", errors="replace") as edited:
+                return edited.read(MOST)
+        except OSError as error:
+            raise WorkshopError(
+                _("The editor left no file behind; the answer stays as it was."), hint=error.strerror
+            ) from error
+
+
+def _command() -> str:
+    found = os.environ.get("VISUAL") or os.environ.get("EDITOR") or next(filter(shutil.which, USUAL), None)
+    if found is None:
+        raise WorkshopError(_("No editor is set."), hint=_("Set EDITOR to the editor of your choice."))
+    return found
+
+
+def _run(command: str, file: Path) -> None:
+    """Let the shell start it, as EDITOR may carry options of its own; ctrl+c is the editor's meanwhile."""
+    with _left_alone():
+        done = subprocess.run(["/bin/sh", "-c", f'{command} "$1"', "sh", str(file)], check=False)  # noqa: S603 - EDITOR is a command of the person's own
+    if done.returncode:
+        raise WorkshopError(_("The editor ended with an error; the answer stays as it was."))
+
+
+@contextmanager
+def _left_alone() -> Iterator[None]:
+    """Do nothing on ctrl+c; a handler and not SIG_IGN, which the editor would inherit."""
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
