@@ -41,24 +41,28 @@ def rows(place: Path) -> Iterator[Pair]:
 
 
 def processes(place: Path, opened: OpenedBank) -> Iterator[Pair]:
-    """Commands as a person starts them, the bank in the cache, against Python and the import of the basics."""
-    file = place / "processes.db"
-    with Store(file) as store:
-        sessions.create(store, opened, "whole", 700)
-        for n in range(9):
-            sessions.create(store, opened, f"other{n}", 20)
+    """Commands as a person starts them, the bank in the cache, against Python and the import of the basics.
+
+    The session exported is the example: every factor answered, long texts, lists inside texts, a brief of 47 kB.
+    """
+    file, out = place / "processes.db", str(place / "exports")
     # As installed: with compiled modules beside the source, whatever this shell says.
     environment = {**os.environ, "WORKSHOP_STORE": str(file), "PYTHONDONTWRITEBYTECODE": ""}
-    command = [sys.executable, "-m", "workshop"]
 
     def run(*arguments: str) -> Callable[[], object]:
-        return lambda: subprocess.run(arguments, check=True, env=environment, stdout=subprocess.DEVNULL)
+        quiet = subprocess.DEVNULL
+        return lambda: subprocess.run(
+            [sys.executable, *arguments], check=True, env=environment, stdout=quiet, stderr=quiet
+        )
 
-    floor = run(sys.executable, "-c", "import yaml, sqlite3, click")
-    against = "python -c 'import yaml, sqlite3, click'"
-    out = str(place / "exports")
-    yield Pair("workshop list", against, 2.5, run(*command, "list"), floor, rounds=15)
-    export = run(*command, "export", "whole", "--to", "md", "--out", out)
+    workshop = ("-m", "workshop", "--ui-lang", "en")
+    run(*workshop, "demo", "--lang", "en", "--out", out)()
+    with Store(file) as store:
+        for n in range(9):
+            sessions.create(store, opened, f"other{n}", 100)
+    against, floor = "python -c 'import yaml, sqlite3, click'", run("-c", "import yaml, sqlite3, click")
+    yield Pair("workshop list", against, 2.5, run(*workshop, "list"), floor, rounds=15)
+    export = run(*workshop, "export", "demo-en", "--to", "md", "--out", out)
     yield Pair("workshop export --to md", against, 2.5, export, floor, rounds=15)
 
 
@@ -92,7 +96,8 @@ def saving(place: Path, opened: OpenedBank) -> Iterator[Pair]:
 
     def floor() -> None:
         with schema.transaction(bare):
-            bare.execute("INSERT INTO log (data) VALUES (?)", (f"{sessions.TEXT} {next(numbers)}",))
+            data = canonical({"question": question.id, "value": f"{sessions.TEXT} {next(numbers)}"})
+            bare.execute("INSERT INTO log (data) VALUES (?)", (data,))
 
     yield Pair("save one answer, durable", "one bare SQLite commit, same pragmas", 1.2, ours, floor, per=40, rounds=15)
     store.close()
