@@ -144,6 +144,7 @@ class FieldKeys(Strict):
     ask: Words | None = None
     hint: Words | None = None
     depth: DepthName | None = None
+    optional: YesNo = False
     renamed_from: Id | None = None
 
 

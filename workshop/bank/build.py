@@ -140,6 +140,7 @@ class Builder:
             ask=self.text(keys.ask or keys.short),
             depth=keys.depth or depth,
             hint=self.maybe(keys.hint),
+            optional=keys.optional,
             renamed_from=keys.renamed_from,
             **self._own(keys),
         )

@@ -84,6 +84,7 @@ class Field:
     `options` are the choices of `single`, `multi`, `rank`. `of` names the list that a `ref`, `refs` or `rank` points
     to. `low` and `high` bound `scale` and `number`; `low_name` and `high_name` name a scale's ends. `most` caps how
     many options or items may be chosen. `unit` is shown beside a number. `other` lets a person add a choice in words.
+    An `optional` field may stay empty without being a gap.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Field:
     high_name: Text | None = None
     most: int | None = None
     unit: Text | None = None
+    optional: bool = False
     renamed_from: str | None = None
 
     def option(self, id: str) -> Option | None:

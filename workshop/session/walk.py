@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workshop.bank.model import Axis, Bank, Depth, Factor, Field, Kind, Question
@@ -52,7 +52,7 @@ class Count:
 class Progress(Count):
     """The count over all questions, and of each factor by its id, in walking order."""
 
-    factors: Mapping[str, Count] | None = None
+    factors: Mapping[str, Count] = field(default_factory=dict)
 
 
 def depth(state: State) -> Depth:
@@ -161,10 +161,13 @@ def _list_status(bank: Bank, state: State, question: Question) -> Status:
     if not items:
         return _as_decided(state, question)
     fields = fields_asked(question, depth(state))
-    cells = [filled(item.value(field.id)) for item in items for field in fields]
-    if all(cells):
+    needed = [field for field in fields if not field.optional]
+    if needed and all(filled(item.value(field.id)) for item in items for field in needed):
         return Status.ANSWERED
-    return Status.PARTLY if any(cells) or question.extends is None else Status.EMPTY
+    some = any(filled(item.value(field.id)) for item in items for field in fields)
+    if some and not needed:
+        return Status.ANSWERED
+    return Status.PARTLY if some or question.extends is None else Status.EMPTY
 
 
 def _grid_status(bank: Bank, state: State, question: Question) -> Status:

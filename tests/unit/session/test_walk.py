@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.session.small import BANK, Session
-from workshop.bank.model import Depth, Kind
+from workshop.bank.model import Bank, Depth, Kind
 from workshop.session import changes
 from workshop.session.state import State
 from workshop.session.walk import (
@@ -154,7 +154,6 @@ def test_progress_counts_by_factor_and_in_minutes() -> None:
     assert (2, 1, 4, 3.5) == (found.answered, found.partly, found.asked, found.minutes_left)
     assert 0.625 == found.fraction
     assert not found.whole
-    assert found.factors is not None
     assert (2, 0) == (found.factors["goals"].answered, found.factors["groups"].asked)
     session.state.minutes = 40
     assert 7 == progress(BANK, session.state).minutes_left
@@ -169,3 +168,29 @@ def test_minutes_in_words() -> None:
 def test_every_question_of_the_bank_has_a_status() -> None:
     assert {Status.EMPTY} == {status(BANK, State(), question) for question in Q.values()}
     assert set(Kind) == {question.kind for question in Q.values()} | {Kind.REFS}
+
+
+def with_optional(*optional: str) -> Bank:
+    fields = tuple(replace(field, optional=field.id in optional) for field in Q["goals"].fields)
+    factor = replace(BANK.factors[0], questions=(replace(Q["goals"], fields=fields),))
+    return replace(BANK, factors=(factor, *BANK.factors[1:]))
+
+
+@pytest.mark.parametrize(
+    ("expected", "optional"),
+    [(Status.PARTLY, ()), (Status.PARTLY, ("priority",)), (Status.ANSWERED, ("priority", "groups"))],
+)
+def test_an_optional_field_leaves_no_gap(expected: Status, optional: tuple[str, ...]) -> None:
+    bank = with_optional(*optional)
+    session = Session(bank, format="core")
+    session.add("goals", name="Fewer calls")
+    assert expected == status(bank, session.state, bank.questions["goals"])
+
+
+def test_a_list_of_optional_fields_is_answered_by_any_of_them() -> None:
+    bank = with_optional("name", "priority", "groups")
+    session = Session(bank, format="core")
+    goal = session.add("goals")
+    assert Status.PARTLY == status(bank, session.state, bank.questions["goals"])
+    session.field("goals", goal, "name", "Fewer calls")
+    assert Status.ANSWERED == status(bank, session.state, bank.questions["goals"])
