@@ -1,0 +1,1 @@
+"""The screens. Nothing here is imported by a command that draws none."""

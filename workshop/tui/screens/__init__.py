@@ -1,0 +1,35 @@
+"""The screens by name, each imported when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+from textual.screen import Screen
+
+SCREENS: Mapping[str, str] = MappingProxyType(
+    {
+        "home": "workshop.tui.screens.home:Home",
+        "new": "workshop.tui.screens.new:New",
+        "confirm": "workshop.tui.screens.confirm:Confirm",
+        "interview": "workshop.tui.screens.interview:Interview",
+        "review": "workshop.tui.screens.review:Review",
+        "history": "workshop.tui.screens.history:History",
+        "brief": "workshop.tui.screens.brief:Brief",
+        "export": "workshop.tui.screens.export:Export",
+        "note": "workshop.tui.screens.note:Note",
+        "find": "workshop.tui.screens.find:Find",
+        "help": "workshop.tui.screens.help:Help",
+        "settings": "workshop.tui.screens.settings:Settings",
+        "too_small": "workshop.tui.screens.too_small:TooSmall",
+    }
+)
+
+
+def make(name: str, *args: Any, **kwargs: Any) -> Screen[Any]:
+    """A new screen of this name; the arguments are those of its class."""
+    module, _colon, attribute = SCREENS[name].partition(":")
+    screen: Screen[Any] = getattr(import_module(module), attribute)(*args, **kwargs)
+    return screen
