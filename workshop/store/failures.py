@@ -100,6 +100,14 @@ def damaged(path: Path) -> Damaged:
     )
 
 
+def unmended(path: Path) -> Damaged:
+    """There is no room, or no permission, to copy it aside and write what is readable anew."""
+    return Damaged(
+        _("{path} is damaged and cannot be repaired where it is; nothing in it was touched.", path=path),
+        hint=_("Make room, and allow writing, in its folder, or copy the file to another one and open it there."),
+    )
+
+
 def newer(path: Path) -> Foreign:
     """Its schema number is above ours."""
     return Foreign(

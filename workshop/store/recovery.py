@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from workshop.errors import StorageError
@@ -27,26 +28,22 @@ def recover(path: Path) -> list[str]:
     Raises StorageError, the file untouched, where it is not ours, is in use, cannot be copied, or holds nothing
     readable; sqlite3.Error and OSError as they come.
     """
-    fresh = path.with_name(f"{path.name}.recovering")
-    with suppress(FileExistsError):
+    with _alone(path.parent):
+        if sound(path):
+            return []  # another program found it at the same moment, and mended it
+        fresh = path.with_name(f"{path.name}.recovering")
+        _remove(fresh)  # left there by a recovery that was cut short
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with closing(schema.bare(fresh)) as target:
-        target.execute("BEGIN EXCLUSIVE")  # two programs may find the damage at the same moment
         try:
-            if sound(path):
-                target.execute("ROLLBACK")
-                return []
-            messages = _rebuild(path, target)
-            target.execute("COMMIT")
+            with closing(schema.bare(fresh)) as target, schema.transaction(target):
+                messages = _rebuild(path, target)
         except BaseException:
-            with suppress(sqlite3.Error):
-                target.execute("ROLLBACK")
-            fresh.unlink(missing_ok=True)
+            _remove(fresh)
             raise
-    for name in _BESIDE:
-        path.with_name(path.name + name).unlink(missing_ok=True)
-    fresh.replace(path)
-    _settle(path.parent)
+        for name in _BESIDE:
+            path.with_name(path.name + name).unlink(missing_ok=True)
+        fresh.replace(path)
+        _settle(path.parent)
     return messages
 
 
@@ -71,20 +68,13 @@ def sound(path: Path) -> bool:
 
 def _rebuild(path: Path, target: sqlite3.Connection) -> list[str]:
     """Copy the file aside and write what can be read of it into the new one."""
-    with closing(schema.bare(path)) as holding, path.open("rb") as file:
-        try:
-            holding.execute("BEGIN EXCLUSIVE")  # nobody may write while it is read
-        except sqlite3.Error as error:
-            if not isinstance(explain(error, path), Damaged):
-                raise
+    with _held(path), path.open("rb") as file:
         content = file.read()
         loose = salvage.sort(scan.rows(content))
         found = list(salvage.sessions(loose))
         if not found:
             raise damaged_beyond(path) if scan.claims_sqlite(content) else foreign(path)
         copy = _copy_aside(path, content)
-    for table in [name for (name,) in target.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]:
-        target.execute(f'DROP TABLE "{table}"')  # left there by a recovery that was cut short
     schema.create(target)
     for session in found:
         _write(target, session)
@@ -95,6 +85,36 @@ def _rebuild(path: Path, target: sqlite3.Connection) -> list[str]:
     for hash, row in loose.banks.items():
         target.execute("INSERT INTO banks VALUES (?, ?, ?)", (hash, *row))
     return [*_told(path, copy, found), *_banks_told(loose, found)]
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One recovery in a folder at a time: the lock is the folder's own, so that no file of locks stays behind."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network folders know no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _remove(path: Path) -> None:
+    for name in ("", *_BESIDE):
+        path.with_name(path.name + name).unlink(missing_ok=True)
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    """Let nobody write to the file meanwhile, as far as a damaged one can be locked at all."""
+    with ExitStack() as stack:
+        try:
+            holding = stack.enter_context(closing(schema.bare(path)))
+            holding.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            if not isinstance(explain(error, path), Damaged):
+                raise
+        yield
 
 
 def _write(target: sqlite3.Connection, session: Salvaged) -> None:
@@ -130,12 +150,11 @@ def _copy_aside(path: Path, content: bytes) -> Path:
 
 def _settle(folder: Path) -> None:
     """See to it that names made in the folder are on the disk."""
-    with suppress(OSError):  # Windows opens no folders
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def damaged_beyond(path: Path) -> StorageError:

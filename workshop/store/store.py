@@ -20,7 +20,19 @@ from workshop.errors import StorageError
 from workshop.session.events import Change, Event, Value
 from workshop.store import banks, drafts, erase, log, schema, summaries
 from workshop.store.drafts import Draft
-from workshop.store.failures import Damaged, clash, damaged, explain, explained, unreachable, vanished
+from workshop.store.failures import (
+    Damaged,
+    Full,
+    ReadOnly,
+    Unreachable,
+    clash,
+    damaged,
+    explain,
+    explained,
+    unmended,
+    unreachable,
+    vanished,
+)
 from workshop.store.log import EMPTY, Broken, Head
 from workshop.store.summaries import Summary
 from workshop.store.thread import Worker
@@ -264,7 +276,13 @@ class Store:
         from workshop.store.recovery import recover  # noqa: PLC0415 - seldom needed
 
         self._disconnect()
-        for message in recover(self.path):
+        try:
+            messages = recover(self.path)
+        except (sqlite3.Error, OSError) as error:
+            if isinstance(explain(error, self.path), Full | ReadOnly | Unreachable):
+                raise unmended(self.path) from error
+            raise
+        for message in messages:
             self._tell(message)
 
     def _connected(self) -> sqlite3.Connection:
