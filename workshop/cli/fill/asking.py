@@ -52,6 +52,7 @@ class _Asking:
             prompter.hint(spot.field)
         if self.value is not None:
             prompter.present(spot, self.value)
+            prompter.tip(_("Enter keeps it."))
         prompter.offer(self.prompt.choices(prompter, spot))
         for tip in self.prompt.tips(prompter, spot):
             prompter.tip(tip)

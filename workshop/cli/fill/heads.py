@@ -29,14 +29,11 @@ def greet(prompter: Prompter) -> None:
     """Say which session this is, how far it has come and how one goes about it."""
     progress = prompter.desk.progress()
     prompter.say(prompter.state.title)
-    prompter.say(
-        _(
-            "{done} of {all} questions answered, {time}.",
-            done=progress.answered,
-            all=progress.asked,
-            time=minutes_words(progress.minutes_left),
+    if not progress.whole:
+        time = minutes_words(progress.minutes_left)
+        prompter.say(
+            _("{done} of {all} questions answered, {time}.", done=progress.answered, all=progress.asked, time=time)
         )
-    )
     prompter.say(
         _(
             "Everything is saved as you go. Enter goes on, {help} lists what else you can order, {quit} stops.",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, BinaryIO
 
 from workshop.bank import nodes, reader
 from workshop.bank.model import Severity
-from workshop.bank.nodes import Listed, Mapped, Node, Scalar
+from workshop.bank.nodes import Mapped, Node, Scalar
 from workshop.bank.problems import Code, Problem
 from workshop.bank.source import LARGEST
 from workshop.cli import output
@@ -33,13 +33,18 @@ def load(desk: Desk, path: Path) -> None:
     Raises WorkshopError with every problem as file:line:column where there is one; nothing is applied then.
     """
     name, data = _bytes(path)
-    root = _root(name, data)
-    if root is not None:
-        root.items.pop(HEAD, None)
-    given = nodes.plain(_without_blanks(root), nulls=True) if root is not None else {}
-    found = answers.read(desk.bank, desk.state, given, desk.new_id)
-    if found.problems and root is not None:
-        raise _refused(_placed(name, root, problem) for problem in found.problems)
+    read = reader.read(name, data)
+    if [problem.code for problem in read.problems] == [Code.EMPTY_FILE]:
+        read = reader.Read(read.source, Mapped(1, 1))
+    if read.root is None:
+        raise _refused(read.problems)
+    read.root.items.pop(HEAD, None)
+    _without_blanks(read.root)
+    found = answers.read(desk.bank, desk.state, nodes.plain(read.root, nulls=True), desk.new_id)
+    # What a bank is only warned of counts here too: half an answer would be lost in silence.
+    problems = [*read.problems, *(_placed(name, read.root, problem) for problem in found.problems)]
+    if problems:
+        raise _refused(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     desk.record(found.changes)
     _tell(found)
 
@@ -87,35 +92,14 @@ def _opened(path: Path) -> BinaryIO:
     return os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0)), "rb")
 
 
-def _root(name: str, data: bytes) -> Mapped | None:
-    """The file's nodes, None for one of comments only; raises WorkshopError where it cannot be read as meant.
-
-    What a bank is only warned of counts here too: half an answer would be lost in silence.
-    """
-    read = reader.read(name, data)
-    if [problem.code for problem in read.problems] == [Code.EMPTY_FILE]:
-        return None
-    if read.root is None or read.problems:
-        raise _refused(read.problems)
-    return read.root
-
-
-def _without_blanks(root: Mapped) -> Mapped:
-    """The nodes without keys that nothing stands behind: a line of the template that was not filled in."""
-    kept = Mapped(root.line, root.column, root.flow)
-    for key, node in root.items.items():
-        if not _blank(node):
-            kept.items[key] = _filled(node)
-            kept.keys[key] = root.keys[key]
-    return kept
-
-
-def _filled(node: Node) -> Node:
+def _without_blanks(node: Node) -> None:
+    """Take out the keys that nothing stands behind: lines of the template that were not filled in."""
     if isinstance(node, Mapped):
-        return _without_blanks(node)
-    if isinstance(node, Listed):
-        return Listed(node.line, node.column, [_filled(item) for item in node.items])
-    return node
+        for key in [key for key, said in node.items.items() if _blank(said)]:
+            del node.items[key], node.keys[key]
+    if not isinstance(node, Scalar):
+        for said in node.items.values() if isinstance(node, Mapped) else node.items:
+            _without_blanks(said)
 
 
 def _blank(node: Node) -> bool:
@@ -125,11 +109,10 @@ def _blank(node: Node) -> bool:
 # Problems
 
 
-def _refused(problems: Iterable[Problem]) -> WorkshopError:
-    lines = [_line(problem) for problem in problems]
+def _refused(problems: Sequence[Problem]) -> WorkshopError:
     return WorkshopError(
-        "\n".join(lines),
-        hint=ngettext("{n} problem, and nothing was loaded.", "{n} problems, and nothing was loaded.", len(lines)),
+        "\n".join(map(_line, problems)),
+        hint=ngettext("{n} problem, and nothing was loaded.", "{n} problems, and nothing was loaded.", len(problems)),
     )
 
 

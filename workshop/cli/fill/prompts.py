@@ -75,8 +75,8 @@ def _levels(prompter: Prompter, spot: Spot) -> list[Choice]:
     if levels is None:
         return []
     names = [prompter.text(name) for name in prompter.bank.levels]
-    if levels == "now":
-        described = prompter.bank.factor_of[spot.question.id].levels
+    described = prompter.bank.factor_of[spot.question.id].levels
+    if levels == "now" and described:
         names = [f"{name}. {prompter.text(line)}" for name, line in zip(names, described, strict=False)]
     return [Choice(str(number), name) for number, name in enumerate(names, 1)]
 

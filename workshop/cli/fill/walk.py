@@ -16,7 +16,6 @@ from workshop.errors import StorageError, WorkshopError
 from workshop.i18n import _
 from workshop.session import changes, walk
 from workshop.session.spot import of_question
-from workshop.session.state import END
 
 
 class Walk:
@@ -26,6 +25,7 @@ class Walk:
         self.prompter = prompter
         self.desk = prompter.desk
         self.at: Question | None = None
+        self._ended = False
         self._order = {id: place for place, id in enumerate(self.desk.bank.questions)}
 
     def run(self) -> None:
@@ -71,6 +71,7 @@ class Walk:
         heads.news(self.prompter)
         if not walk.answerable(self.desk.bank, self.desk.state, question):
             return self._from(self._order[question.id])
+        self._ended = False
         self._enter(question)
         heads.head(self.prompter, question)
         if self.prompter.draft(of_question(question).note_key):
@@ -88,7 +89,8 @@ class Walk:
     def _end(self) -> None:
         """Say what is left; raises Ordered when the person goes back to something."""
         heads.news(self.prompter)
-        if self.desk.state.place != END or self.prompter.question is not None:
+        if not self._ended:
+            self._ended = True
             self._enter(None)
             heads.end(self.prompter)
         self.prompter.typed()
