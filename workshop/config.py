@@ -5,18 +5,26 @@
 | `ui-lang` | the interface's language |
 | `store` | the file of the sessions; relative to the config's folder |
 | `exports` | the folder that exports go to; relative to the config's folder |
+| `theme` | the screens' colours: `workshop-dark`, `workshop-light` or one of Textual's own |
+| `editor` | the command that opens a text in an editor; else `VISUAL`, `EDITOR` |
+| `keys` | a map of commands and their keys on the screens, such as `next_question: f4,ctrl+n` |
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from workshop import paths
 from workshop.errors import WorkshopError
 from workshop.i18n import LANGUAGES, _
+from workshop.system import reason
+
+if TYPE_CHECKING:
+    from workshop.bank.nodes import Node
 
 FILE = "config.yaml"
 _LARGEST = 64 * 1024
@@ -29,6 +37,9 @@ class Config:
     ui_lang: str | None = None
     store: Path | None = None
     exports: Path | None = None
+    theme: str | None = None
+    editor: str | None = None
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def read(folder: Path) -> Config:
@@ -41,15 +52,16 @@ def read(folder: Path) -> Config:
         return Config()
     except OSError as error:
         raise WorkshopError(
-            _("The config file {path} cannot be read: {reason}.", path=path, reason=error.strerror or "")
+            _("The config file {path} cannot be read: {reason}.", path=path, reason=reason(error))
         ) from error
     if not any(line.strip() and not line.lstrip().startswith(b"#") for line in data.splitlines()):
         return Config()
-    return _settings(path, data)
+    return understood(path, data)
 
 
-def _settings(path: Path, data: bytes) -> Config:
-    from workshop.bank import nodes, reader  # noqa: PLC0415 - YAML only where there is a file
+def understood(path: Path, data: bytes) -> Config:
+    """The settings in the bytes of a config file; raises `WorkshopError` with the path and a line."""
+    from workshop.bank import reader  # noqa: PLC0415 - YAML only where there is a file
     from workshop.bank.problems import suggestion  # noqa: PLC0415
 
     found = reader.read(str(path), data)
@@ -62,32 +74,51 @@ def _settings(path: Path, data: bytes) -> Config:
         if setting is None:
             line = found.root.keys[key].line
             raise _wrong(path, line, _("There is no setting “{key}”.", key=key), suggestion(key, _SETTINGS))
-        if not isinstance(node, nodes.Scalar) or not node.text.strip():
-            raise _wrong(path, node.line, _("The setting “{key}” is one word or path.", key=key))
         name, understand = setting
-        try:
-            settled[name] = understand(node.text.strip(), path.parent)
-        except WorkshopError as error:
-            raise _wrong(path, node.line, error.message, error.hint) from error
+        settled[name] = understand(path, key, node)
     return Config(**settled)
 
 
-def _language(text: str, _folder: Path) -> str:
+def _words(path: Path, key: str, node: Node) -> str:
+    text: str = getattr(node, "text", "").strip()
+    if not text:
+        raise _wrong(path, node.line, _("The setting “{key}” is one word or path.", key=key))
+    return text
+
+
+def _keys(path: Path, key: str, node: Node) -> Mapping[str, str]:
+    """The keys of commands, by the commands' ids."""
+    items = getattr(node, "items", None)
+    if not isinstance(items, dict):
+        raise _wrong(path, node.line, _("“{key}” is a map: under it, one command and its keys a line.", key=key))
+    return MappingProxyType({command: _words(path, command, keys) for command, keys in items.items()})
+
+
+def _language(path: Path, key: str, node: Node) -> str:
+    text = _words(path, key, node)
     if text not in LANGUAGES:
-        raise WorkshopError(
-            _("The program speaks {languages}, not {wished}.", languages=", ".join(LANGUAGES), wished=text)
+        languages = ", ".join(LANGUAGES)
+        raise _wrong(
+            path, node.line, _("The program speaks {languages}, not {wished}.", languages=languages, wished=text)
         )
     return text
 
 
-def _path(text: str, folder: Path) -> Path:
-    return folder / paths.expanded(text)
+def _path(path: Path, key: str, node: Node) -> Path:
+    text = _words(path, key, node)
+    try:
+        return path.parent / paths.expanded(text)
+    except WorkshopError as error:
+        raise _wrong(path, node.line, error.message, error.hint) from error
 
 
-_SETTINGS: dict[str, tuple[str, Callable[[str, Path], Any]]] = {
+_SETTINGS: dict[str, tuple[str, Callable[[Path, str, Node], Any]]] = {
     "ui-lang": ("ui_lang", _language),
     "store": ("store", _path),
     "exports": ("exports", _path),
+    "theme": ("theme", _words),
+    "editor": ("editor", _words),
+    "keys": ("keys", _keys),
 }
 
 
