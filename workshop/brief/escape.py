@@ -23,7 +23,7 @@ _ACTIVE = re.compile(
     r"""
       [\\`*\[\]|~^${}]                        # code, emphasis, links, cells; formulas, attributes
     | (?<![^\W_])_ | _(?![^\W_])              # emphasis; between letters or digits it is none
-    | <(?=[A-Za-z/!?]|$)                      # tags and autolinks
+    | <(?=[A-Za-z/!?]|$|[^\s<>]+@)            # tags and autolinks
     | &(?=\#?\w+;|$)                          # entities
     | (?<==)= | =(?==) | (?<=%)% | %(?=%)     # highlights and comments in Obsidian
     | (?<!\S)\#(?=[^\s\#])                    # tags in Obsidian

@@ -95,6 +95,7 @@ def holds(place: str, text: str, encode: Callable[[str], Inline]) -> bool:
 @example(text="1\\.")
 @example(text="![")
 @example(text="- [ ] x")
+@example(text="<0@0>")
 def test_any_text_comes_back_as_itself(place: str, text: str) -> None:
     if tidy(text):
         assert holds(place, text, plain)
