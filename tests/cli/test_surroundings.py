@@ -196,7 +196,7 @@ def test_a_full_disk_under_standard_output(cli: Cli) -> None:
                 cli.command(*args), env=cli.environment(), stdout=full, stderr=subprocess.PIPE, text=True, check=False
             )
         assert 3 == ran.returncode, ran.stderr
-        assert "No space left" in ran.stderr
+        assert "no room left" in ran.stderr
         assert "Traceback" not in ran.stderr
 
 

@@ -11,6 +11,7 @@ from workshop.cli.session import session_argument
 from workshop.cli.words import argument, command
 from workshop.errors import StorageError, WorkshopError
 from workshop.i18n import N_, _
+from workshop.system import reason
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of an archive that are read; a session of 100,000 events has about a fifth of that."""
@@ -59,8 +60,8 @@ def read(file: str, most: int) -> bytes:
             with paths.expanded(file).open("rb") as opened:
                 data = opened.read(most + 1)
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
-        reason = getattr(error, "strerror", None) or str(error)
-        raise WorkshopError(_("{path} cannot be read: {reason}.", path=file, reason=reason)) from error
+        why = reason(error) if isinstance(error, OSError) else str(error)
+        raise WorkshopError(_("{path} cannot be read: {reason}.", path=file, reason=why)) from error
     if len(data) > most:
         raise WorkshopError(_("{path} is larger than {most} MB, so it is not read.", path=file, most=most // 1024**2))
     return data

@@ -17,6 +17,7 @@ import click
 from workshop.cli import output
 from workshop.errors import ExitCode, WorkshopError
 from workshop.i18n import _
+from workshop.system import reason
 
 _DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EFBIG})
 
@@ -90,7 +91,7 @@ def _refused(error: Any) -> int:
     if error.errno not in _DISK:
         return _failed(error)
     output.narrate(
-        _("Could not write everything: {reason}. What was stored before is untouched.", reason=os.strerror(error.errno))
+        _("Could not write everything: {reason}. What was stored before is untouched.", reason=reason(error))
     )
     output.drop_output()
     return ExitCode.STORAGE

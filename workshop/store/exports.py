@@ -17,6 +17,7 @@ from stat import S_ISREG
 
 from workshop.errors import StorageError
 from workshop.i18n import _
+from workshop.system import reason
 
 NAME_LIMIT = 100
 """Bytes of a file name in UTF-8, its number and ending included."""
@@ -188,6 +189,6 @@ def _remember(memory: Path, known: dict[str, list[str]], path: Path, entry: list
 
 def _refused(path: Path, error: OSError) -> StorageError:
     return StorageError(
-        _("{path} could not be written: {reason}.", path=path, reason=error.strerror or type(error).__name__),
+        _("{path} could not be written: {reason}.", path=path, reason=reason(error)),
         hint=_("What was there before is untouched. Make room, or name another folder with --out."),
     )

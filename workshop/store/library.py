@@ -24,6 +24,7 @@ from workshop.bank.source import LARGEST, hash_of
 from workshop.errors import StorageError, WorkshopError
 from workshop.i18n import _
 from workshop.store import exports
+from workshop.system import reason
 
 if TYPE_CHECKING:
     from workshop.store.store import Store
@@ -158,7 +159,7 @@ def _read(path: Path) -> bytes:
 
 def _unreadable(path: Path, error: OSError) -> WorkshopError:
     return WorkshopError(
-        _("{path} cannot be read: {reason}.", path=path, reason=error.strerror or type(error).__name__)
+        _("{path} cannot be read: {reason}.", path=path, reason=reason(error))
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from workshop.errors import WorkshopError
 from workshop.i18n import _
+from workshop.system import reason
 
 MOST = 1_000_000
 """Characters that are read back; an answer takes far fewer and says so itself."""
@@ -37,7 +38,7 @@ def edit(text: str, *, interactive: bool) -> str:
                 return edited.read(MOST)
         except OSError as error:
             raise WorkshopError(
-                _("The editor left no file behind; the answer stays as it was."), hint=error.strerror
+                _("The editor left no file behind; the answer stays as it was."), hint=reason(error)
             ) from error
 
 

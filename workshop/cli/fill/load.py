@@ -18,6 +18,7 @@ from workshop.cli import output
 from workshop.errors import WorkshopError
 from workshop.i18n import _, ngettext
 from workshop.session import answers
+from workshop.system import reason
 
 if TYPE_CHECKING:
     from workshop.store.desk import Desk
@@ -80,7 +81,7 @@ def _bytes(path: Path) -> tuple[str, bytes]:
             return str(path), file.read(LARGEST + 1)
     except OSError as error:
         raise WorkshopError(
-            _("{path} cannot be read: {reason}.", path=path, reason=error.strerror or type(error).__name__)
+            _("{path} cannot be read: {reason}.", path=path, reason=reason(error))
         ) from error
 
 
