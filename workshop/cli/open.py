@@ -10,15 +10,18 @@ from workshop.i18n import N_, _
 
 
 def welcome() -> str:
-    """What the program can do, and the three commands to begin with."""
+    """What the program can do, and the commands to begin with."""
+    title, session = _("TITLE"), _("SESSION")
     return "\n".join(
         [
             _("The screens of workshop are coming. Everything works from the command line until they are here:"),
             "",
-            "  workshop demo                 " + _("makes an example session and writes its brief"),
-            "  workshop new TITLE            " + _("starts a session of your own"),
-            "  workshop fill SESSION         " + _("asks its questions"),
-            "  workshop export SESSION       " + _("writes its brief"),
+            *_lines(
+                ("workshop demo", _("makes an example session and writes its brief")),
+                (f"workshop new {title}", _("starts a session of your own")),
+                (f"workshop fill {session}", _("asks its questions")),
+                (f"workshop export {session}", _("writes its brief")),
+            ),
             "",
             _("workshop --help lists every command."),
         ]
@@ -36,9 +39,17 @@ def open_session(program: Program, session: str) -> None:
             [
                 _("“{title}”: the screens are coming. What works today:", title=found.title),
                 "",
-                f"  workshop fill {found.id}     " + _("asks its questions"),
-                f"  workshop show {found.id}     " + _("shows its answers"),
-                f"  workshop export {found.id}   " + _("writes its brief"),
+                *_lines(
+                    (f"workshop fill {found.id}", _("asks its questions")),
+                    (f"workshop show {found.id}", _("shows its answers")),
+                    (f"workshop export {found.id}", _("writes its brief")),
+                ),
             ]
         )
     )
+
+
+def _lines(*commands: tuple[str, str]) -> list[str]:
+    """Command lines with what they do, in two columns."""
+    room = max(len(line) for line, _does in commands)
+    return [f"  {line:{room}}   {does}" for line, does in commands]

@@ -5,12 +5,21 @@ Help texts are declared with `N_` at import and translated here. click's own sen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
 
 from workshop.i18n import N_, _
+
+NAMES = (N_("Our plan"), N_("Our plan 2027"), N_("Our town"))
+"""What people would name themselves: it stands between quotation marks in examples."""
+
+
+def example(line: str) -> str:
+    """The command line of an example, its names in the interface's language."""
+    return re.sub('"([^"]+)"', lambda name: f'"{_(name[1])}"', line)
 
 
 class Shown:
@@ -67,7 +76,7 @@ class Command(click.Command):
         if not self.examples:
             return
         with formatter.section(_("Examples")):
-            formatter.write_dl([(line, _(does)) for line, does in self.examples], col_max=44)
+            formatter.write_dl([(example(line), _(does)) for line, does in self.examples], col_max=44)
 
 
 class Group(Command, click.Group):
