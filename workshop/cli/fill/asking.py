@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from workshop.bank.model import Kind
 from workshop.cli.fill.notes import note
 from workshop.cli.fill.orders import Order, Ordered
 from workshop.cli.fill.prompter import Prompter
@@ -15,9 +14,6 @@ from workshop.errors import StorageError, WorkshopError
 from workshop.i18n import _
 from workshop.session.events import Value
 from workshop.session.spot import Spot
-
-PARTED = frozenset({Kind.LIST, Kind.GRID})
-"""Kinds that hold several answers."""
 
 
 def ask(prompter: Prompter, spot: Spot) -> None:

@@ -80,9 +80,7 @@ def _bytes(path: Path) -> tuple[str, bytes]:
         with _opened(path) as file:
             return str(path), file.read(LARGEST + 1)
     except OSError as error:
-        raise WorkshopError(
-            _("{path} cannot be read: {reason}.", path=path, reason=reason(error))
-        ) from error
+        raise WorkshopError(_("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from workshop.bank.model import Field, Question
 from workshop.cli.fill.choices import Choice, NotChosen, no_number
+from workshop.cli.fill.notes import note
 from workshop.cli.fill.orders import Order, Ordered, word
 from workshop.cli.fill.prompter import Prompter
 from workshop.cli.fill.round import each
@@ -40,10 +42,24 @@ class Menu:
         self._turn_here()
         self._guarded(self._finish_typing)
         self.start = self.start or self.prompter.offered_back(self.spot.key)
-        while line := self.prompter.line(self.spot, start=self.start).strip():
-            self.start = ""
-            self._guarded(partial(self._carry_out, line), line)
+        while self._asked():
+            pass
         self.prompter.forget(self.spot.key)
+
+    def _asked(self) -> bool:
+        """Do what is typed; whether it was anything."""
+        try:
+            line = self.prompter.line(self.spot, start=self.start).strip()
+        except Ordered as ordered:
+            here = _HERE.get(ordered.order)
+            if here is None:
+                raise
+            self._guarded(partial(here, self, ordered.rest))
+            return True
+        self.start = ""
+        if line:
+            self._guarded(partial(self._carry_out, line), line)
+        return bool(line)
 
     def _guarded(self, act: Callable[[], None], line: str = "") -> None:
         """Do it and turn back here, whatever comes between but an order that leads away."""
@@ -129,6 +145,25 @@ class Menu:
             self.prompter.say(self.prompter.label(self.question.id, item))
         each(self.prompter, spots, at=at)
 
+    # Orders that concern the list as a whole
+
+    def clear(self, _rest: str) -> None:
+        """Take back "not decided"; the items go one by one."""
+        found = changes.set_answer(self.prompter.bank, self.prompter.state, self.question.id, None)
+        if found:
+            self.prompter.save(found)
+            self.prompter.say(_("Cleared. What was there stays in the history."))
+        else:
+            self.prompter.say(_("This holds several answers: clear or remove them one by one."))
+
+    def edit(self, _rest: str) -> None:
+        """Say that a list is no text."""
+        self.prompter.say(_("Only texts can be opened in an editor."))
+
+    def note(self, rest: str) -> None:
+        """Write a note beside the list."""
+        note(self.prompter, self.spot, rest)
+
     # What can be done
 
     def open(self, number: str) -> None:
@@ -197,6 +232,9 @@ class Menu:
             )
 
 
+_HERE: Mapping[Order, Callable[[Menu, str], None]] = MappingProxyType(
+    {Order.CLEAR: Menu.clear, Order.EDIT: Menu.edit, Order.NOTE: Menu.note}
+)
 _ACTS: tuple[tuple[re.Pattern[str], Callable[..., None]], ...] = (
     (re.compile(r"(\d+)"), Menu.open),
     (re.compile(r"-\s*(\d+)"), Menu.remove),
