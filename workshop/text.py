@@ -52,19 +52,17 @@ def clean(text: str, *, single_line: bool = False, limit: int | None = None) -> 
     """
     text, dropped = _DROPPED.subn("", _BREAKS.sub("\n", text))
     text = _BLANKS.sub(" ", text).strip() if single_line else _trimmed(text)
-    whole = len(text)
-    if limit is not None and whole > 4 * limit:
-        # Normalising is quadratic in runs of accents, so what cannot fit is not normalised: four to one is the most
-        # that NFC draws together.
+    over = 0
+    if limit is not None and len(text) > 4 * limit:
+        # Normalising is quadratic in runs of accents; four to one is the most that NFC draws together.
+        over = len(text) - 4 * limit
         text = text[: 4 * limit]
-    else:
-        whole = len(unicodedata.normalize("NFC", text)) if not text.isascii() else whole
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    if limit is None or (len(text) <= limit and whole <= 4 * limit):
+    if limit is None or (not over and len(text) <= limit):
         return Cleaned(text, dropped)
     kept = _up_to(text, limit)
-    return Cleaned(kept, dropped, max(whole - len(kept), 1))
+    return Cleaned(kept, dropped, over + len(text) - len(kept))
 
 
 def excerpt(value: object, most: int = 40) -> str:

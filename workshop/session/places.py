@@ -55,7 +55,7 @@ def _item(data: Data) -> list[Place]:
 
 def _item_with_fields(data: Data) -> list[Place]:
     list, item = data["list"], data["item"]
-    fields = [Place(Part.FIELD, list, item, field) for field in data.get("fields") or ()]
+    fields = [Place(Part.FIELD, list, item, field) for field, _value in (data.get("fields") or {}).items()]
     return [Place(Part.ITEM, list, item), *fields]
 
 
@@ -102,10 +102,25 @@ _PLACES: Mapping[str, Callable[[Data], list[Place]]] = {
 }
 
 
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "session_created": ("title", "lang", "bank"),
+    "session_renamed": ("title",),
+    "participant_added": ("name",),
+    "answer_set": ("value",),
+    "cell_set": ("value",),
+    "field_set": ("value",),
+    "note_set": ("text",),
+}
+"""What else an event of a kind has; the fold takes none without."""
+
+
 def places(event: Event) -> list[Place]:
     """The places that an event changes; none for kinds that change nothing a person could take back."""
-    found = _PLACES.get(event.kind)
+    of_kind = _PLACES.get(event.kind)
     try:
-        return found(event.data) if found else []
+        found = of_kind(event.data) if of_kind else []
+        hash(tuple(found))
+        whole = all(key in event.data for key in _NEEDED.get(event.kind, ()))
     except (KeyError, TypeError, AttributeError):
         return []  # the fold counts such an event as unknown
+    return found if whole else []

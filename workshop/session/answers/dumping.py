@@ -67,7 +67,7 @@ def _grid(bank: Bank, state: State, question: Question) -> dict[str, dict[str, A
 
 def _present(state: State, field: Field, value: Value) -> Value:
     """A value without references to items that are not there."""
-    if field.of is None or value is None:
+    if field.of is None or value is None or not VALUES[field.kind].fits(field, value):
         return value
     there = {item.id for item in state.listed(field.of)}
     if VALUES[field.kind].several:
