@@ -63,10 +63,10 @@ class Admission:
     def event(self, session: str, seq: int, row: Mapping[str, Any], line: int) -> Event:
         """The row as an event of the session, its texts filtered like everything people type."""
         texts = {key: row[key] for key in ("id", "at", "by", "kind", "version", "batch")}
-        if not all(isinstance(text, str) for text in texts.values()) or not isinstance(row["undoes"], str | None):
+        if not all(isinstance(text, str) for text in texts.values()) or not isinstance(row["data"], dict):
             raise malformed(_("This is no event."), line)
         by, version = (clean(texts[key], single_line=True).text for key in ("by", "version"))
-        data = {key: _filtered(value, single_line=key in _NAMES) for key, value in dict(row["data"] or {}).items()}
+        data = {key: _filtered(value, single_line=key in _NAMES) for key, value in row["data"].items()}
         event = Event(
             session,
             seq,

@@ -91,7 +91,7 @@ def misfit(event: Event) -> str | None:
         "at": _AT.fullmatch(event.at) is not None,
         "kind": _KIND.fullmatch(event.kind) is not None,
         "batch": _id(event.batch),
-        "undoes": event.undoes is None or _id(event.undoes),
+        "undoes": _or_none(_id)(event.undoes),
         "data": isinstance(event.data, dict),
     }
     bad = next((name for name, good in parts.items() if not good), None)

@@ -19,7 +19,8 @@ from workshop.i18n import _
 DEEPEST = 24
 LARGEST_ENTRY = 50_000
 """Scalars, lists and maps in one entry."""
-_JSON = re.compile(r"null|true|false|-?(0|[1-9][0-9]{0,18})(\.[0-9]{1,25})?([eE][+-]?[0-9]{1,2})?", re.ASCII)
+_JSON = re.compile(r"null|true|false|-?(0|[1-9][0-9]{0,18})(\.[0-9]{1,25})?([eE][+-]?[0-9]{1,3})?", re.ASCII)
+_BEYOND = (float("inf"), float("-inf"))
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -159,4 +160,5 @@ class _Reading:
 def _value(event: yaml.ScalarEvent) -> Any:
     if event.style or not _JSON.fullmatch(event.value):
         return event.value
-    return json.loads(event.value)
+    number = json.loads(event.value)
+    return event.value if number in _BEYOND else number

@@ -16,6 +16,8 @@ _LIFTED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _BLOCK = re.compile(r"[^\s](.|\n)*")
 _BLANK_LINE = re.compile(r"^[ \t]+$", re.MULTILINE)
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f]")
+_LONGEST_KEY = 500
+"""YAML takes longer keys only when they are announced by a question mark."""
 STEP = "  "
 
 
@@ -23,7 +25,11 @@ def lines(value: Value, indent: str = "") -> Iterator[str]:
     """The lines of a map or a list that is not empty, each after `indent`."""
     if isinstance(value, Mapping):
         for key, part in value.items():
-            yield from _part(f"{indent}{_inline(key)}:", part, indent + STEP, indent + STEP)
+            name = _inline(key)
+            if len(name) > _LONGEST_KEY:
+                yield f"{indent}? {name}"
+                name = ""
+            yield from _part(f"{indent}{name}:", part, indent + STEP, indent + STEP)
     else:
         for part in value:
             yield from _part(f"{indent}-", part, indent + STEP, indent + STEP)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +31,7 @@ def test_a_chain_holds_and_gives_its_events_back() -> None:
 def test_a_change_of_any_column_breaks_it(column: str) -> None:
     rows = chained(events("s", ["a", "b", "c"]))
     value = getattr(rows[1], column)
-    other = bytes(32) if isinstance(value, bytes) else value + 1 if isinstance(value, int) else f"{value or ''}x"
+    other: Any = bytes(32) if isinstance(value, bytes) else value + 1 if isinstance(value, int) else f"{value or ''}x"
     assert not holds([rows[0], rows[1]._replace(**{column: other}), rows[2]], START)
 
 

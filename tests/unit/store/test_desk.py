@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,9 +119,10 @@ def test_a_failed_save_changes_nothing_on_the_desk(path: Path, monkeypatch: pyte
         desk = create(store)
         answer(desk, "One.")
         before = fold(BANK, desk.events)
-        with monkeypatch.context() as patch, pytest.raises(OSError, match="broken"):
+        with monkeypatch.context() as patch:
             patch.setattr(store, "append", broken)
-            answer(desk, "Two.")
+            with pytest.raises(OSError, match="broken"):
+                answer(desk, "Two.")
         assert before == desk.state
         answer(desk, "Two.")
         refolded(desk)
@@ -243,9 +245,12 @@ def test_what_is_asked_follows_the_answers(path: Path) -> None:
 def test_the_summary_is_not_written_with_every_save(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[str] = []
     put = summaries.put
-    monkeypatch.setattr(
-        summaries, "put", lambda connection, summary: (written.append(summary.title), put(connection, summary))
-    )
+
+    def told(connection: sqlite3.Connection, summary: summaries.Summary) -> None:
+        written.append(summary.title)
+        put(connection, summary)
+
+    monkeypatch.setattr(summaries, "put", told)
     with Store(path) as store:
         desk = create(store)
         fill(desk, 30)
