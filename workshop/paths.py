@@ -51,11 +51,11 @@ def _folder(kind: str) -> Path:
 
 
 def expanded(path: str | Path) -> Path:
-    """The path with `~` and `~name` made into a home folder; a `WorkshopError` where that is not known."""
+    """The path with `~` and `~name` made into a home folder; `Homeless` where that is not known."""
     try:
         return Path(path).expanduser()
     except RuntimeError as error:
-        raise WorkshopError(_("The home folder in {path} is not known.", path=path)) from error
+        raise Homeless(_("The home folder in {path} is not known.", path=path)) from error
 
 
 def absolute(path: str | Path) -> Path:
