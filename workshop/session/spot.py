@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from workshop.bank.model import Bank, Field, Kind, Question
 from workshop.session import changes
 from workshop.session.events import Change, Value
 from workshop.session.state import State
 from workshop.session.valuetype import Notices
+
+Changes: TypeAlias = list[Change]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Spot:
         found = (state.items.get(list or "", {}).get(item or "") for list, item in named)
         return any(item is not None and item.removed for item in found)
 
-    def filled(self, bank: Bank, state: State, value: Value, notices: Notices) -> list[Change]:
+    def filled(self, bank: Bank, state: State, value: Value, notices: Notices) -> Changes:
         """The changes that put a value here; None clears. Raises ValueProblem for one that does not fit."""
         question = self.question.id
         if self.row is not None and self.column is not None:
