@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from workshop.bank.model import Axis, Bank, Factor, Field, Kind, Option, Question, Text
+from workshop.bank.model import Axis, Bank, Factor, Field, Kind, Option, Question, Severity, Text
 from workshop.cli.page import Page
 from workshop.cli.words import argument, command, option
 from workshop.errors import WorkshopError
-from workshop.i18n import N_, _
+from workshop.i18n import N_, _, pgettext
 from workshop.i18n import lang as interface
 from workshop.store import library
 from workshop.text import show_number
@@ -180,7 +180,7 @@ class _Shown:
             return
         self.page.heading(2, _("Rules"))
         for rule in self.bank.rules:
-            self.page.point(self.say(rule.say), label=f"{rule.id} ({rule.severity})")
+            self.page.point(self.say(rule.say), label=f"{rule.id} ({_SEVERITIES[rule.severity]()})")
             self.page.line(self.say(rule.because), 1)
             for name, source in ((_("Each"), rule.each), (_("When"), rule.when), (_("Must"), rule.must)):
                 if source:
@@ -192,4 +192,9 @@ _TEXTS: dict[str, Callable[[Question], Text | None]] = {
     N_("Hint"): lambda question: question.hint,
     N_("Good answer"): lambda question: question.good,
     N_("Weak answer"): lambda question: question.weak,
+}
+_SEVERITIES: dict[Severity, Callable[[], str]] = {
+    Severity.ERROR: lambda: pgettext("severity", "error"),
+    Severity.WARNING: lambda: pgettext("severity", "warning"),
+    Severity.HINT: lambda: pgettext("severity", "hint"),
 }
