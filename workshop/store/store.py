@@ -61,9 +61,9 @@ class Store:
     call can be made again.
     """
 
-    def __init__(self, path: Path | str, *, tell: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(self, path: Path | str, *, tell: Callable[[str], object] = lambda _: None) -> None:
         self.path = Path(path).expanduser().absolute()
-        self._tell = tell
+        self.tell = tell
         self._connection: sqlite3.Connection | None = None
         self._file = (0, 0)
         self._opened = 0
@@ -283,7 +283,7 @@ class Store:
                 raise unmended(self.path) from error
             raise
         for message in messages:
-            self._tell(message)
+            self.tell(message)
 
     def _connected(self) -> sqlite3.Connection:
         """The connection, opened anew where the file at the path is not the one it was."""

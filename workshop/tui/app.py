@@ -6,31 +6,46 @@ import asyncio
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.signal import Signal
+from textual.worker import WorkerFailed
 
 from workshop import i18n
-from workshop.i18n import N_
+from workshop.errors import WorkshopError
+from workshop.i18n import N_, _
 from workshop.store.desk import Desk
-from workshop.tui import screens, theme
-from workshop.tui.commands import Command, bindings
+from workshop.store.find import unknown
+from workshop.tui import preferences, screens, theme
+from workshop.tui.commands import Active, Command, active, bindings
 from workshop.tui.program import WRITER, Program
-from workshop.tui.saving import Saver
+from workshop.tui.saving import Saver, SaveStateChanged
+from workshop.tui.screens.too_small import TooSmall, fits
 
-HELP = Command("help", "f1,ctrl+g", "help", N_("Help"), N_("What this is, and every key."), footer=True, priority=True)
-PALETTE = Command(
-    "palette", "ctrl+p", "command_palette", N_("Commands"), N_("Every command, by name."), footer=True, palette=False
+HELP = Command(
+    "help",
+    "f1,ctrl+g",
+    "help",
+    N_("Help"),
+    N_("Explain what has the focus, and list the keys."),
+    footer=True,
+    priority=True,
 )
-SETTINGS = Command("settings", "", "settings", N_("Settings"), N_("Language, theme, editor and keys."))
-QUIT = Command("quit", "ctrl+q", "quit", N_("Quit"), N_("Leave the program; everything is saved."), priority=True)
+PALETTE = Command(
+    "palette", "ctrl+p", "palette", N_("Commands"), N_("List every command by its name."), footer=True, palette=False
+)
+SETTINGS = Command("settings", "", "settings", N_("Settings"), N_("Choose language, theme, editor and keys."))
+QUIT = Command("quit", "ctrl+q", "quit", N_("Quit"), N_("Save everything and leave the program."), priority=True)
 
 
 class WorkshopApp(App[None]):
-    """The screens of the program. `session` opens one at once, else Home does."""
+    """The screens of the program. `session` opens one at once, else Home does; `fault` is what ended it badly."""
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
+    TITLE = "workshop"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings(HELP, PALETTE, SETTINGS, QUIT)
 
@@ -38,17 +53,23 @@ class WorkshopApp(App[None]):
         super().__init__()
         self.program = program
         self.saver: Saver | None = None
+        self.fault: BaseException | None = None
+        self.saving: Signal[Saver] = Signal(self, "saving")
         self._session = session
+        self._language = i18n.lang()
         for own in theme.THEMES:
             self.register_theme(own)
-        self.theme = theme.DARK
+        self._problems = preferences.apply(self)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for the themes that do not have them."""
         return theme.variables(dark=self.current_theme.dark)
 
     async def on_mount(self) -> None:
-        """Open the first screen."""
+        """Open the first screen, and say what in the config could not be followed."""
+        self.program.store.tell = lambda text: self.call_later(self.say, text)
+        for problem in self._problems:
+            self.say(problem)
         await self.begin()
 
     async def begin(self) -> None:
@@ -57,6 +78,14 @@ class WorkshopApp(App[None]):
             await self.show("home")
         else:
             await self.open_session(self._session)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Stand back while the terminal is too small."""
+        small = isinstance(self.screen, TooSmall)
+        if small and fits(event.size):
+            self.pop_screen()
+        elif not small and not fits(event.size):
+            self.push_screen(TooSmall())
 
     # Screens
 
@@ -73,31 +102,41 @@ class WorkshopApp(App[None]):
         await self.leave_session()
         self.saver = await self._saver(session)
         self.saver.follow()
+        if not self.program.settled and self.saver.desk.state.lang != i18n.lang():
+            self.use_language(self.saver.desk.state.lang)
         await self.show("interview", self.saver, question)
 
     async def leave_session(self) -> None:
-        """Save what waits and let go of the session at hand."""
-        if self.saver is not None:
-            await self.saver.finish()
-            self.saver.close()
-            self.saver = None
+        """Save what waits and let go of the session at hand, and of the language that came with it."""
+        if self.saver is None:
+            return
+        await self.saver.finish()
+        self.saver.close()
+        self.saver = None
+        if not self.program.settled and self._language != i18n.lang():
+            self.use_language(self._language)
 
     async def _saver(self, session: str) -> Saver:
         store, program = self.program.store, self.program
 
         def opened() -> Desk:
-            summary = next(row for row in store.summaries() if row.id == session)
-            bank = program.bank(summary)
-            return Desk.open(store, session, bank, by=WRITER, now=program.now, new_id=program.new_id)
+            summary = store.summary(session)
+            if summary is None:
+                raise unknown(session)
+            return Desk.open(store, session, program.bank(summary), by=WRITER, now=program.now, new_id=program.new_id)
 
         return Saver(await asyncio.wrap_future(store.later(opened)), self.tell)
 
     def tell(self, message: Message) -> None:
-        """Let every screen hear a message."""
+        """Let every screen hear a message, and every top bar how saving stands."""
         for screen in self.screen_stack:
             screen.post_message(message)
+        if isinstance(message, SaveStateChanged):
+            self.saving.publish(message.saver)
 
-    # Language
+    def say(self, words: str) -> None:
+        """Tell a person something for a few seconds."""
+        self.notify(words, markup=False)
 
     def use_language(self, lang: str) -> None:
         """Speak a language from here on, on every screen that is open."""
@@ -109,19 +148,49 @@ class WorkshopApp(App[None]):
     # Actions
 
     def action_help(self) -> None:
-        """Show what the focused thing is, and the keys."""
-        self.show("help", self.screen, self.focused)
+        """Explain the screen, or go back from that."""
+        if type(self.screen).__name__ == "Help":
+            self.pop_screen()
+        else:
+            self.show("help", self.screen, self.focused)
+
+    def action_palette(self) -> None:
+        """List the commands and give the one that is chosen."""
+        self.push_screen(screens.make("palette", active(self.screen)), self._give)
+
+    async def _give(self, chosen: Active | None) -> None:
+        if chosen is not None:
+            await self.run_action(chosen.command.action, chosen.node)
 
     def action_settings(self) -> None:
         """Show the settings."""
         self.show("settings")
 
+    def action_help_quit(self) -> None:
+        """Ctrl+c copies where there is something to copy; elsewhere it says how to leave."""
+        self.say(_("Ctrl+Q leaves the program."))
+
     async def action_quit(self) -> None:
         """Finish what is being typed, save, and leave."""
         self.screen.set_focus(None)
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.05)  # the edit that this ends is on its way through the queues
         await self.leave_session()
         self.exit()
+
+    # Ending badly
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Save first; what went wrong is told on the command line, when the screen is gone."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if cause is not error and isinstance(cause, WorkshopError):
+            self.say(" ".join(part for part in (cause.message, cause.hint) if part))
+            return
+        if self.saver is not None:
+            self.saver.flush()
+        self.fault = self.fault or cause
+        super()._handle_exception(error)
+        if not self.is_headless:
+            self._exit_renderables.clear()
 
 
 def current(screen: Screen[Any]) -> WorkshopApp:

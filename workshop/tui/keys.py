@@ -41,6 +41,8 @@ _SIGNS: Mapping[str, str] = MappingProxyType(
         "exclamation_mark": "!",
     }
 )
+_MODIFIERS = frozenset({"ctrl", "shift", "alt"})
+_OTHERS = frozenset({"space", "enter", "tab", "escape", "backspace", "delete", "insert", "home", "end"})
 
 
 def shown(key: str) -> str:
@@ -56,3 +58,25 @@ def shown(key: str) -> str:
 
 def _named(part: str) -> str:
     return _SIGNS.get(part) or _(_NAMES.get(part, part.capitalize()))
+
+
+def split(named: str) -> list[str]:
+    """The keys of a setting such as `f4, ctrl+n`, as they are bound."""
+    return [
+        part.strip().lower() if len(part.strip()) > 1 else part.strip() for part in named.split(",") if part.strip()
+    ]
+
+
+def known(key: str) -> bool:
+    """Whether this is the name of a key that a command can have."""
+    *modifiers, last = key.split("+")
+    if len(set(modifiers)) != len(modifiers) or not set(modifiers) <= _MODIFIERS:
+        return False
+    function = last[:1] == "f" and last[1:].isdecimal() and 1 <= int(last[1:]) <= 24
+    return function or len(last) == 1 or last in _OTHERS or last in _NAMES or last in _SIGNS
+
+
+def typed(key: str) -> bool:
+    """Whether this key types something in a field, so that a command there would never hear it."""
+    *modifiers, last = key.split("+")
+    return not {"ctrl", "alt"} & set(modifiers) and (len(last) == 1 or last in _SIGNS or last == "space")

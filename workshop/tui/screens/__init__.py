@@ -21,6 +21,8 @@ SCREENS: Mapping[str, str] = MappingProxyType(
         "export": "workshop.tui.screens.export:Export",
         "note": "workshop.tui.screens.note:Note",
         "find": "workshop.tui.screens.find:Find",
+        "key": "workshop.tui.screens.key:Key",
+        "palette": "workshop.tui.screens.palette:Palette",
         "help": "workshop.tui.screens.help:Help",
         "settings": "workshop.tui.screens.settings:Settings",
         "too_small": "workshop.tui.screens.too_small:TooSmall",
@@ -33,3 +35,9 @@ def make(name: str, *args: Any, **kwargs: Any) -> Screen[Any]:
     module, _colon, attribute = SCREENS[name].partition(":")
     screen: Screen[Any] = getattr(import_module(module), attribute)(*args, **kwargs)
     return screen
+
+
+def load() -> None:
+    """Import every screen and editor, so that all commands are known."""
+    for name in dict.fromkeys(path.partition(":")[0] for path in SCREENS.values()):
+        import_module(name)

@@ -1,0 +1,59 @@
+"""Running the screens, and ending well: on a signal, a failure, or where there is no terminal to draw on."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+
+from workshop.errors import ExitCode, WorkshopError
+from workshop.i18n import _
+from workshop.tui.app import WorkshopApp
+from workshop.tui.program import Program
+
+_PATIENCE = 4.0
+"""Seconds after a signal until the process ends in any case."""
+_SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
+
+
+def can_draw() -> bool:
+    """Whether screens can be drawn here."""
+    both = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    return both and os.environ.get("TERM") != "dumb"
+
+
+def run(program: Program, session: str | None = None) -> int:
+    """Show the screens until they are left; the exit code. Raises what ended them badly, when the terminal is free."""
+    if not can_draw():
+        raise WorkshopError(
+            _("The screens need a terminal that can draw; this one cannot."),
+            hint=_("Answer the questions as plain prompts: workshop fill SESSION"),
+        )
+    program.store.stamp()  # what is wrong with it is told before the screen is taken
+    app = Listening(program, session)
+    app.run()
+    if app.fault is not None:
+        raise app.fault
+    return app.return_code or ExitCode.FINE
+
+
+class Listening(WorkshopApp):
+    """The app as a process: signals reach it."""
+
+    def on_load(self) -> None:
+        """Hear the signals that end the process; Textual runs no clean-up on them."""
+        loop = asyncio.get_running_loop()
+        for name in _SIGNALS:
+            if hasattr(signal, name):
+                loop.add_signal_handler(getattr(signal, name), self._ended)
+
+    def _ended(self) -> None:
+        """Save everything at once, then leave; without a terminal the leaving may hang, so somebody waits for it."""
+        if self.saver is not None:
+            self.saver.flush()
+        last = threading.Timer(_PATIENCE, os._exit, (ExitCode.INTERRUPTED,))
+        last.daemon = True
+        last.start()
+        self.exit(return_code=ExitCode.INTERRUPTED)
