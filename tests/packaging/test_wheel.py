@@ -27,7 +27,9 @@ def run(*command: str | Path, cwd: Path, **environ: str) -> subprocess.Completed
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    built = run(*pip, "wheel", "--no-build-isolation", "--no-deps", "--no-index", "--wheel-dir", folder, ROOT, cwd=folder)
+    built = run(
+        *pip, "wheel", "--no-build-isolation", "--no-deps", "--no-index", "--wheel-dir", folder, ROOT, cwd=folder
+    )
     assert (0, "") == (built.returncode, built.stderr if built.returncode else "")
     (file,) = folder.glob("*.whl")
     return file
