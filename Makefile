@@ -42,7 +42,7 @@ catalogues: $(VENV)/.installed-dev ## Extract the interface's texts, click's too
 	  po=workshop/locale/$$lang/LC_MESSAGES/workshop.po && \
 	  $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -w 110 \
 	    -i $(VENV)/workshop.pot -o $$po -l $$lang && \
-	  $(BIN)/pybabel -q compile --statistics -i $$po -o $${po%.po}.mo -l $$lang || exit 1; done
+	  $(BIN)/pybabel compile --statistics -i $$po -o $${po%.po}.mo -l $$lang || exit 1; done
 
 examples: $(VENV)/.installed ## Write the example briefs under exports/ again
 	@for lang in en fi; do $(BIN)/workshop --store $(VENV)/examples.db demo --lang $$lang; done
