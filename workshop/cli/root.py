@@ -64,14 +64,15 @@ def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
 
 
 @click.pass_context
-def _begin(ctx: click.Context, /, store: Path | None, **_spoken: Any) -> None:
-    """Set up what every command shares; without a command, say what the program can do."""
+def _begin(ctx: click.Context, /, store: Path | None, **_spoken: Any) -> int | None:
+    """Set up what every command shares; without a command, show the screens."""
     program = ctx.ensure_object(Program)
     program.begin_command(store)
-    if ctx.invoked_subcommand is None:
-        from workshop.cli.open import welcome  # noqa: PLC0415 - not for the commands
+    if ctx.invoked_subcommand is not None:
+        return None
+    from workshop.cli.open import start  # noqa: PLC0415 - not for the commands
 
-        put(welcome())
+    return start(program)
 
 
 workshop = Root(

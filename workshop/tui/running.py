@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 import threading
 
 from workshop.errors import ExitCode, WorkshopError
@@ -15,18 +14,13 @@ from workshop.tui.program import Program
 
 _PATIENCE = 4.0
 """Seconds after a signal until the process ends in any case."""
+_UNABLE = (None, "", "dumb", "unknown")
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
-
-
-def can_draw() -> bool:
-    """Whether screens can be drawn here."""
-    both = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
-    return both and os.environ.get("TERM") != "dumb"
 
 
 def run(program: Program, session: str | None = None) -> int:
     """Show the screens until they are left; the exit code. Raises what ended them badly, when the terminal is free."""
-    if not can_draw():
+    if os.name == "posix" and os.environ.get("TERM") in _UNABLE:
         raise WorkshopError(
             _("The screens need a terminal that can draw; this one cannot."),
             hint=_("Answer the questions as plain prompts: workshop fill SESSION"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any
 
@@ -40,4 +41,5 @@ def make(name: str, *args: Any, **kwargs: Any) -> Screen[Any]:
 def load() -> None:
     """Import every screen and editor, so that all commands are known."""
     for name in dict.fromkeys(path.partition(":")[0] for path in SCREENS.values()):
-        import_module(name)
+        if find_spec(name) is not None:
+            import_module(name)
