@@ -21,14 +21,17 @@ def start(program: Program) -> int | None:
 
 def welcome() -> str:
     """What the program can do without its screens, and the commands to begin with."""
+    title, session = _("TITLE"), _("SESSION")
     return "\n".join(
         [
             _("On a terminal, workshop shows its screens. From the command line:"),
             "",
-            "  workshop demo                 " + _("makes an example session and writes its brief"),
-            "  workshop new TITLE            " + _("starts a session of your own"),
-            "  workshop fill SESSION         " + _("asks its questions"),
-            "  workshop export SESSION       " + _("writes its brief"),
+            *_lines(
+                ("workshop demo", _("makes an example session and writes its brief")),
+                (f"workshop new {title}", _("starts a session of your own")),
+                (f"workshop fill {session}", _("asks its questions")),
+                (f"workshop export {session}", _("writes its brief")),
+            ),
             "",
             _("workshop --help lists every command."),
         ]
@@ -48,13 +51,21 @@ def open_session(program: Program, session: str) -> int | None:
             [
                 _("“{title}” opens on a terminal. From the command line:", title=found.title),
                 "",
-                f"  workshop fill {found.id}     " + _("asks its questions"),
-                f"  workshop show {found.id}     " + _("shows its answers"),
-                f"  workshop export {found.id}   " + _("writes its brief"),
+                *_lines(
+                    (f"workshop fill {found.id}", _("asks its questions")),
+                    (f"workshop show {found.id}", _("shows its answers")),
+                    (f"workshop export {found.id}", _("writes its brief")),
+                ),
             ]
         )
     )
     return None
+
+
+def _lines(*commands: tuple[str, str]) -> list[str]:
+    """Command lines with what they do, in two columns."""
+    room = max(len(line) for line, _does in commands)
+    return [f"  {line:{room}}   {does}" for line, does in commands]
 
 
 def _at_terminal() -> bool:
