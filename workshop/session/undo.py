@@ -35,8 +35,8 @@ def undo(bank: Bank, events: Iterable[Event], state: State, by: str) -> Undone:
     """What takes back the last batch of the writer `by` that still stands, so that repeating it goes further back.
 
     A place that somebody changed since is kept, and so is an added item that somebody filled in or refers to since. A
-    batch of which everything is kept is passed over. Steps of the walk, the session's beginning and bank changes are
-    no batches to take back.
+    batch of which everything is kept is passed over. Steps of the walk, the session's beginning, its way to the bin
+    and back, and bank changes are no batches to take back.
     """
     trail = _Trail(followed(bank, events))
     kept: list[Kept] = []
@@ -76,7 +76,7 @@ class _Trail:
     def batches(self, by: str) -> Iterator[str]:
         """The batches of a writer that can be taken back, the last one first."""
         for batch, events in reversed(self.events.items()):
-            if events[0].by == by and batch not in self._undone and events[0].kind != "session_created":
+            if events[0].by == by and batch not in self._undone and events[0].kind not in _STAYING:
                 yield batch
 
     def places(self, batch: str) -> list[tuple[Event, Place]]:
@@ -223,6 +223,7 @@ def _participant(trail: _Trail, batch: str, place: Place, event: Event) -> Chang
     return Change("participant_added", {key: before.data.get(key) for key in ("participant", "name", "role")})
 
 
+_STAYING = frozenset({"session_created", "session_deleted", "session_undeleted"})
 _ORDERING = frozenset({"item_added", "item_moved", "field_set"})
 _INVERSE: Mapping[Part, Callable[[_Trail, str, Place, Event], Change | None]] = {
     Part.ANSWER: _answer,

@@ -74,6 +74,7 @@ GOALS_ERRORS = [
     ("id: bad", "id: ▸good", Code.DUPLICATE_ID, "line 31"),
     ("id: evidence", "id: ▸today", Code.RESERVED_ID, "another id"),
     ("id: evidence", "id: ▸import", Code.RESERVED_ID, "another id"),
+    ("id: evidence", "id: ▸notes", Code.RESERVED_ID, "another id"),
     (
         "options: cadence,",
         "other: yes, options: [{id: a, name: A}, {id: ▸other, name: B}],",

@@ -32,7 +32,7 @@ def stocked() -> Session:
 def test_undo_leads_back_stroke_by_stroke(played: list[Stroke], more: list[tuple[int, int, int]]) -> None:
     session = play(stocked(), played)
     plans = [plan(session.state)]
-    names = sorted(STROKES.keys() - {"step"})
+    names = sorted(STROKES.keys() - {"step", "bin"})
     for a, b, c in more:
         try:
             found = STROKES[names[a % len(names)]](session, a, b, c)
@@ -167,6 +167,15 @@ def test_the_beginning_and_steps_are_not_undone() -> None:
     session = Session()
     session.record(changes.enter_step(BANK, session.state, "why"))
     assert Undone([]) == undo(BANK, session.events, session.state, "anna")
+
+
+def test_the_way_to_the_bin_and_back_is_not_undone() -> None:
+    session = Session()
+    session.answer("why", "because")
+    session.record(changes.delete(session.state))
+    session.record(changes.undelete(session.state))
+    taken_back(session)
+    assert (False, None) == (session.state.deleted, session.state.value("why"))
 
 
 def test_only_ones_own_strokes_are_undone() -> None:

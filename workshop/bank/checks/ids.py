@@ -17,6 +17,8 @@ from workshop.i18n import _
 
 Place = tuple[Part, Path, str]
 
+HEADS = frozenset({"notes", "session"})
+"""What answers files hold beside the answers by question id."""
 CEL_KEYWORDS = frozenset({"true", "false", "null", "in"})
 """Words of CEL that no field may have for a name either."""
 
@@ -138,6 +140,14 @@ def reserved(report: Report) -> None:
                 (*named.path, "id"),
                 Code.RESERVED_ID,
                 _("“{id}” means something else in conditions.", id=named.id),
+                _("Give the question another id."),
+            )
+        if named.id in HEADS:
+            report.error(
+                named.part,
+                (*named.path, "id"),
+                Code.RESERVED_ID,
+                _("“{id}” means something else in answers files.", id=named.id),
                 _("Give the question another id."),
             )
         for index, field in enumerate(named.fields):
