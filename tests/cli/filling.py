@@ -60,8 +60,9 @@ class Script:
             if isinstance(line, BaseException):
                 raise line
             if isinstance(line, str):
-                self.shown.append(f"{prompt}{start}{line}")
-                return start + line
+                typed = line if line.startswith(":") else start + line  # an order takes the place of what is there
+                self.shown.append(prompt + typed)
+                return typed
             line()
         raise EOFError
 
@@ -79,7 +80,7 @@ class Sitting:
         numbers = count(1)
         self.path = folder / "sessions.db"
         self.bank = bank
-        self.new_id = lambda: f"n{next(numbers)}"
+        self.new_id: Callable[[], str] = lambda: f"n{next(numbers)}"
         with Store(self.path) as store:
             self.session = Desk.create(
                 store, bank, {}, title="Our plan", lang=lang, format=format, by="anna", now=now, new_id=self.new_id

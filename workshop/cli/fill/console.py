@@ -11,7 +11,7 @@ from typing import Protocol, TextIO
 
 import click
 
-from workshop.cli.fill import editor
+from workshop import outside
 from workshop.cli.fill.keystrokes import Keeper, kept
 from workshop.text import clean
 
@@ -34,7 +34,7 @@ class Console(Protocol):
         """Show a paragraph, wrapped to the terminal's width."""
 
     def read(self, prompt: str, *, keep: Keeper | None = None, start: str = "") -> str:
-        """One typed line, without its end; `start` stands on the line already and is part of it.
+        """One typed line, without its end; `start` stands on the line already, and what is typed goes on from there.
 
         Raises EOFError at the end of input and KeyboardInterrupt on ctrl+c.
         """
@@ -69,7 +69,8 @@ class Terminal:
     def read(self, prompt: str, *, keep: Keeper | None = None, start: str = "") -> str:
         """One typed line; see `Console.read`."""
         if self.readline is None:
-            return start + self._plain_line(prompt + start)
+            typed = self._plain_line(prompt + start)
+            return typed if typed.lstrip().startswith(":") else start + typed
         self.readline.set_startup_hook(lambda: self.readline and self.readline.insert_text(start))
         try:
             with kept(self.readline.get_line_buffer, keep):
@@ -79,7 +80,7 @@ class Terminal:
 
     def edit(self, text: str) -> str:
         """The text as the person's editor leaves it; see `Console.edit`."""
-        return editor.edit(text, interactive=self.interactive)
+        return outside.edit(text, interactive=self.interactive)
 
     def _plain_line(self, prompt: str) -> str:
         click.echo(prompt, nl=False)

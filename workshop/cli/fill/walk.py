@@ -148,7 +148,11 @@ class Walk:
 
     def undo(self, _rest: str = "") -> Question | None:
         """Take back the last change."""
-        heads.taken_back(self.prompter, self.prompter.news.undo())
+        try:
+            heads.taken_back(self.prompter, self.prompter.news.undo())
+        except StorageError as trouble:
+            self.prompter.tell(trouble)
+            raise
         return self.at
 
     def outline(self, rest: str = "") -> Question | None:

@@ -22,8 +22,8 @@ USUAL = ("nano", "vi")
 """Editors to look for where the person set none."""
 
 
-def edit(text: str, *, interactive: bool) -> str:
-    """The text as `$VISUAL` or `$EDITOR` leaves it.
+def edit(text: str, *, interactive: bool, command: str | None = None) -> str:
+    """The text as the editor leaves it: `command`, else `$VISUAL` or `$EDITOR`. Waits until it is closed.
 
     Raises WorkshopError where nobody could use an editor, none is set, or it fails: nothing has changed then.
     """
@@ -32,7 +32,7 @@ def edit(text: str, *, interactive: bool) -> str:
     with tempfile.TemporaryDirectory(prefix="workshop-", ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "answer.md"
         file.write_text(text + "\n" if text else "", "utf-8")
-        _run(_command(), file)
+        _run(command or _command(), file)
         try:
             with file.open(encoding="utf-8-sig", errors="replace") as edited:
                 return edited.read(MOST)
@@ -50,9 +50,9 @@ def _command() -> str:
 
 
 def _run(command: str, file: Path) -> None:
-    """Let the shell start it, as EDITOR may carry options of its own; ctrl+c is the editor's meanwhile."""
+    """Let the shell start it, as EDITOR may carry options of its own; ctrl+c is the editor's alone meanwhile."""
     with _left_alone():
-        done = subprocess.run(["/bin/sh", "-c", f'{command} "$1"', "sh", str(file)], check=False)  # noqa: S603 - EDITOR is a command of the person's own
+        done = subprocess.run(["/bin/sh", "-c", f'trap : INT; {command} "$1"', "sh", str(file)], check=False)  # noqa: S603 - EDITOR is a command of the person's own
     if done.returncode:
         raise WorkshopError(_("The editor ended with an error; the answer stays as it was."))
 
