@@ -31,7 +31,7 @@ _LIGHT_VARIABLES = {
 }
 
 
-def _drawn(own: Mapping[str, str], foreground: str, ground: str, accent: str) -> dict[str, str]:
+def _drawn(own: Mapping[str, str], foreground: str, ground: str, panel: str, accent: str) -> dict[str, str]:
     """Our variables, and Textual's that would else be too faint or too loud."""
     return {
         **own,
@@ -43,7 +43,7 @@ def _drawn(own: Mapping[str, str], foreground: str, ground: str, accent: str) ->
         "block-cursor-background": own["here"],
         "block-cursor-foreground": foreground,
         "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": own["here"],
+        "block-cursor-blurred-background": panel,
         "block-cursor-blurred-foreground": foreground,
         "block-cursor-blurred-text-style": "none",
         "block-hover-background": own["here"],
@@ -81,7 +81,7 @@ THEMES = (
         surface="#1b1f26",
         panel="#222832",
         dark=True,
-        variables=_drawn(_DARK_VARIABLES, "#e7e9ec", "#15181d", "#7db4e6"),
+        variables=_drawn(_DARK_VARIABLES, "#e7e9ec", "#15181d", "#222832", "#7db4e6"),
     ),
     Theme(
         LIGHT,
@@ -96,7 +96,7 @@ THEMES = (
         surface="#f4f2ed",
         panel="#ebe8e1",
         dark=False,
-        variables=_drawn(_LIGHT_VARIABLES, "#1e2227", "#fbfaf7", "#1d5c96"),
+        variables=_drawn(_LIGHT_VARIABLES, "#1e2227", "#fbfaf7", "#ebe8e1", "#1d5c96"),
     ),
 )
 ACCENTS = frozenset({"internal", "external", "link"})

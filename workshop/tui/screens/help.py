@@ -42,7 +42,7 @@ class Help(ModalScreen[None]):
                 for title, found in self._groups():
                     yield Static(Content(title), classes="help-title")
                     yield from self._rows(found)
-            yield Button(Content(_("Close")), id="help-close", compact=True)
+            yield Button(Content(_("Close")), id="help-close")
 
     def on_mount(self) -> None:
         """Let the arrows scroll at once."""

@@ -39,8 +39,8 @@ class Key(ModalScreen[str | None]):
             yield Static(Content(_("Press the key for “{name}”.", name=name)))
             yield Static(Content(""), id="wrong")
             with Horizontal():
-                yield Button(Content(_("Its own key again")), id="own", compact=True)
-                yield Button(Content(_("Cancel")), id="cancel", compact=True)
+                yield Button(Content(_("Its own key again")), id="own")
+                yield Button(Content(_("Cancel")), id="cancel")
 
     def on_key(self, event: events.Key) -> None:
         """Take the key, where a command can have it."""

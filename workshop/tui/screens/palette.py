@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.fuzzy import Matcher
 from textual.screen import ModalScreen
+from textual.style import Style
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -21,6 +22,8 @@ from workshop.tui.commands import Active, Command, bindings
 UP = Command("palette_up", "up", "move(-1)", N_("Up"), N_("Go to the command above."), palette=False)
 DOWN = Command("palette_down", "down", "move(1)", N_("Down"), N_("Go to the command below."), palette=False)
 CLOSE = Command("palette_close", "escape", "dismiss", N_("Close"), N_("Close the commands."), palette=False)
+
+_FOUND = Style(bold=True, underline=True)
 
 
 class Palette(ModalScreen[Active | None]):
@@ -38,8 +41,8 @@ class Palette(ModalScreen[Active | None]):
     def compose(self) -> ComposeResult:
         """A line to type in, over the commands that fit it."""
         with Vertical():
-            yield Input(placeholder=_("Search for a command"), compact=True)
-            yield OptionList(compact=True)
+            yield Input(placeholder=_("Search for a command"))
+            yield OptionList()
 
     def on_mount(self) -> None:
         """Show all to begin with."""
@@ -73,7 +76,7 @@ class Palette(ModalScreen[Active | None]):
             found.action_cursor_down()
 
     def _list(self, query: str) -> None:
-        matcher = Matcher(query)
+        matcher = Matcher(query, match_style=_FOUND)
         scored = [(self._score(matcher, one) if query else 1.0, one) for one in self._all]
         scored = [pair for pair in scored if pair[0] > 0]
         if query:

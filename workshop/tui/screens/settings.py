@@ -45,27 +45,22 @@ class Settings(Screen[None]):
         yield TopBar(_("Settings"), saver=app.saver)
         with VerticalScroll(id="settings"):
             languages = [(Content(name), code) for code, name in LANGUAGES.items()]
-            yield from _row(
-                _("Language"), Select(languages, value=i18n.lang(), allow_blank=False, id="language", compact=True)
-            )
-            yield from _row(
-                _("Theme"), Select(self._themes(), value=app.theme, allow_blank=False, id="theme", compact=True)
-            )
+            yield from _row(_("Language"), Select(languages, value=i18n.lang(), allow_blank=False, id="language"))
+            yield from _row(_("Theme"), Select(self._themes(), value=app.theme, allow_blank=False, id="theme"))
             yield from _row(
                 _("Editor"),
                 Input(
                     app.program.config.editor or "",
                     placeholder=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "",
                     id="editor",
-                    compact=True,
                 ),
             )
             yield Static(Content(_("The program that F9 opens a text in, such as “code --wait”.")), classes="hint")
             yield Static(Content(_("Keys")), id="keys-title")
             yield Static(Content(_("Enter on a command gives it another key.")), id="keys-hint")
-            yield OptionList(*self._options(), id="keys", compact=True)
-            yield Static(self._place(), classes="hint")
-            yield Button(Content(_("Back")), id="back", compact=True)
+            yield OptionList(*self._options(), id="keys")
+            yield Static(self._place(), id="place")
+            yield Button(Content(_("Back")), id="back")
         yield Footer()
 
     def on_mount(self) -> None:

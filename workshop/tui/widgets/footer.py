@@ -14,6 +14,9 @@ from textual.widget import Widget
 from workshop.tui import keys
 from workshop.tui.commands import Active, active
 
+_GAP = 3
+"""Columns between two commands."""
+
 
 class Footer(Widget):
     """The commands that matter now, in one line, by key and name; a click gives them."""
@@ -24,8 +27,7 @@ class Footer(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: list[tuple[int, int, Active]] = []
-        self._line = Content("")
+        self._placed: list[tuple[int, Active]] = []
 
     def on_mount(self) -> None:
         """Follow what is active."""
@@ -37,42 +39,42 @@ class Footer(Widget):
 
     def render(self) -> RenderResult:
         """As many commands as fit, whole; help and palette always."""
-        width = self.size.width
         found = [one for one in active(self.screen) if one.command.footer and one.enabled and one.keys]
         last = [one for name in self.LAST for one in found if one.command.id == name]
-        first = [one for one in found if one not in last]
-        room = width - sum(self._width(one) for one in last)
-        self._shown = []
-        parts: list[Content] = []
-        at = 0
-        for one in first:
-            if at + self._width(one) > room:
-                break
-            at = self._add(one, at, parts)
-        start = width - sum(self._width(one) for one in last)
-        parts.append(Content(" " * max(0, start - at)))
-        at = max(start, at)
+        start = self.content_size.width - sum(_width(one) for one in last) - _GAP * (len(last) - 1)
+        placed, at = [], 0
+        for one in found:
+            if one not in last and at + _width(one) + _GAP <= start:
+                placed.append((at, one))
+                at += _width(one) + _GAP
+        at = start
         for one in last:
-            at = self._add(one, at, parts)
-        return Content("").join(parts)
+            placed.append((at, one))
+            at += _width(one) + _GAP
+        self._placed = placed
+        return _line(placed)
 
     def on_click(self, event: events.Click) -> None:
         """Give the command under the pointer."""
-        for start, end, one in self._shown:
-            if start <= event.x < end:
+        x = event.x - self.gutter.left
+        for start, one in self._placed:
+            if start <= x < start + _width(one):
                 self.app.call_later(self.app.run_action, one.command.action, one.node)
 
-    @staticmethod
-    def _words(one: Active) -> tuple[str, str]:
-        return keys.shown(one.keys[0]), one.command.shown_name
 
-    def _width(self, one: Active) -> int:
-        key, name = self._words(one)
-        return cell_len(key) + cell_len(name) + 4
+def _line(placed: list[tuple[int, Active]]) -> Content:
+    parts: list[Content] = []
+    at = 0
+    for start, one in placed:
+        key, name = _words(one)
+        parts.append(Content.assemble(" " * (start - at), (key, "bold $primary"), " ", (name, "$muted")))
+        at = start + _width(one)
+    return Content("").join(parts)
 
-    def _add(self, one: Active, at: int, parts: list[Content]) -> int:
-        key, name = self._words(one)
-        parts.append(Content.assemble(" ", (key, "bold $primary"), (f" {name}  ", "$muted")))
-        end = at + self._width(one)
-        self._shown.append((at, end - 1, one))
-        return end
+
+def _words(one: Active) -> tuple[str, str]:
+    return keys.shown(one.keys[0]), one.command.shown_name
+
+
+def _width(one: Active) -> int:
+    return sum(cell_len(word) for word in _words(one)) + 1
