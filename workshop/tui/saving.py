@@ -155,6 +155,13 @@ class Saver:
         self.drafts.keep(place, text)
         self._show()
 
+    def drop_draft(self, place: str) -> None:
+        """What was typed is what is saved, or is not wanted: forget it."""
+        self.drafts.finish(place)
+        desk = self.desk
+        desk.store.later(desk.store.drop_draft, desk.session, desk.by, place)
+        self._show()
+
     # Following others
 
     def follow(self) -> None:
