@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, BinaryIO
@@ -13,6 +14,7 @@ from workshop.bank import nodes, reader
 from workshop.bank.model import Severity
 from workshop.bank.nodes import Mapped, Node, Scalar
 from workshop.bank.problems import Code, Problem
+from workshop.bank.reader import MOST_EVENTS
 from workshop.bank.source import LARGEST
 from workshop.cli import output
 from workshop.errors import WorkshopError
@@ -107,6 +109,8 @@ def _blank(node: Node) -> bool:
 
 # Problems
 
+_TOO_MUCH = frozenset({Code.TOO_LARGE, Code.TOO_MANY_PARTS})
+
 
 def _refused(problems: Sequence[Problem]) -> WorkshopError:
     return WorkshopError(
@@ -116,6 +120,10 @@ def _refused(problems: Sequence[Problem]) -> WorkshopError:
 
 
 def _line(problem: Problem) -> str:
+    if problem.code in _TOO_MUCH:
+        limits = _("An answers file has at most {most} bytes and {parts} parts.", most=LARGEST, parts=MOST_EVENTS)
+        cure = _("Load it in pieces; what a piece leaves out stays as it is.")
+        problem = replace(problem, message=limits, hint=cure)
     place = f"{problem.file}:{problem.line}:{problem.column}"
     return f"{place}: {problem.message} {problem.hint}" if problem.hint else f"{place}: {problem.message}"
 
