@@ -1,0 +1,109 @@
+"""The facilitator's pane: what to ask further, what to beware of, how much time is planned, where the next gap is."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from workshop.bank.model import Factor, Question
+from workshop.i18n import N_, _, ngettext
+from workshop.session.walk import depth, minutes_words
+from workshop.tui.content import user_text
+from workshop.tui.view import View
+from workshop.tui.walking import Walk
+from workshop.tui.widgets.link import Link
+from workshop.tui.widgets.question import listed
+
+
+class Facilitator(VerticalScroll):
+    """What helps the one who leads the walk; it shows nothing that the room must not see."""
+
+    HELP: ClassVar[str] = N_(
+        "For whoever leads the workshop: questions that help to think further, what to beware of, and the time."
+    )
+
+    def __init__(self, view: View, walk: Walk) -> None:
+        super().__init__(can_focus=True)
+        self.view = view
+        self.walk = walk
+
+    def compose(self) -> ComposeResult:
+        """Headings and what stands under them; what a question lacks is left out."""
+        yield Static(Content(_("Facilitator")), classes="title")
+        for name in ("probes", "pitfalls", "time"):
+            yield Static(classes=name)
+        yield Link(Content(""), "next_gap", classes="gap")
+
+    def on_mount(self) -> None:
+        """Show the question at hand."""
+        self.take()
+
+    def show(self) -> None:
+        """Show the question that the walk is at, from the top."""
+        self.scroll_home(animate=False)
+        self.take()
+
+    def take(self) -> None:
+        """Show what the session says."""
+        question = self.walk.at
+        probes = question.probes if question else ()
+        pitfalls = question.pitfalls if question else ()
+        self._put(".probes", _headed(_("Ask further"), listed(self.view, probes)))
+        self._put(".pitfalls", _headed(_("Beware of"), listed(self.view, pitfalls)))
+        self._put(".time", _headed(_("Time"), self._time(question)))
+        self._put(".gap", self._gap())
+
+    def _put(self, place: str, words: Content) -> None:
+        found = self.query_one(place, Static)
+        found.display = bool(words)
+        found.update(words)
+
+    def _time(self, question: Question | None) -> Content:
+        progress = self.view.saver.desk.progress()
+        lines = []
+        if question is not None:
+            factor = self.view.bank.factor_of[question.id]
+            lines.append(_line(_("This question"), _minutes(question.minutes * self._scale())))
+            left = minutes_words(progress.factors[factor.id].minutes_left)
+            planned = _minutes(self._planned(factor))
+            lines.append(_line(_("This factor"), _("{planned} planned, {left}", planned=planned, left=left)))
+        lines.append(_line(_("Everything"), minutes_words(progress.minutes_left)))
+        return Content("\n").join(lines)
+
+    def _gap(self) -> Content:
+        found = self.walk.gap()
+        if found is None:
+            return _headed(_("Next gap"), Content(_("There is no gap left.")))
+        factor = self.view.words(self.view.bank.factor_of[found.id].short)
+        name = _("{factor}: {question}", factor=factor, question=self.view.words(found.short))
+        return _headed(_("Next gap"), user_text(name, single_line=True))
+
+    def _scale(self) -> float:
+        """How the session's own length stretches what the bank plans."""
+        state = self.view.state
+        format = self.view.bank.format(depth(state))
+        return state.minutes / format.minutes if state.minutes and format and format.minutes else 1.0
+
+    def _planned(self, factor: Factor) -> float:
+        """The minutes that the agenda gives a factor, or else those of its questions."""
+        format = self.view.bank.format(depth(self.view.state))
+        steps = [step.minutes for step in (format.steps if format else ()) if step.factor == factor.id]
+        asked = self.view.saver.desk.asked()
+        found = sum(steps) or sum(question.minutes for question in factor.questions if question in asked)
+        return found * self._scale()
+
+
+def _headed(heading: str, words: Content) -> Content:
+    return Content.assemble((heading, "bold $primary"), "\n", words) if words else Content("")
+
+
+def _line(name: str, words: str) -> Content:
+    return Content.assemble((f"{name}  ", "$muted"), user_text(words))
+
+
+def _minutes(minutes: float) -> str:
+    return ngettext("{n} minute", "{n} minutes", max(1, round(minutes)))

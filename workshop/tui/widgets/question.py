@@ -1,0 +1,201 @@
+"""The question in the middle: what is asked, why and examples on demand, its editor, the note, how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from workshop.bank.model import Question, Text
+from workshop.i18n import N_, _
+from workshop.session.spot import of_question
+from workshop.session.state import Answer, State
+from workshop.session.walk import Status, depth, fields_asked
+from workshop.tui import signs, theme, told
+from workshop.tui.content import user_text
+from workshop.tui.program import WRITER
+from workshop.tui.view import View
+from workshop.tui.walking import Walk
+from workshop.tui.widgets.editors import editor_for
+from workshop.tui.widgets.editors.base import Editor
+from workshop.tui.widgets.instead import DraftOffer, Ending, Waiting
+from workshop.tui.widgets.link import Link
+
+
+class QuestionPane(Vertical):
+    """Shows one question and its editor; past the last one, what is left to do."""
+
+    HELP: ClassVar[str] = N_("The question and its answer. Everything is saved as you go.")
+
+    def __init__(self, view: View, walk: Walk) -> None:
+        super().__init__()
+        self.view = view
+        self.walk = walk
+        self._unfolded = ""
+        self._answerable = True
+
+    @property
+    def question(self) -> Question | None:
+        """The question at hand, None past the last one."""
+        return self.walk.at
+
+    @property
+    def editor(self) -> Editor | None:
+        """The editor of the question, None where there is nothing to edit."""
+        return next(iter(self.query(".answer > .editor").results(Editor)), None)
+
+    def compose(self) -> ComposeResult:
+        """Head, editor and state of the question; their places stay the same from question to question."""
+        question = self.question
+        if question is None:
+            yield Ending(self.view)
+            return
+        with VerticalScroll(classes="head", can_focus=False):
+            with Horizontal(classes="where"):
+                yield Static(self._factor(question), classes="factor")
+                yield Static(self._number(question), classes="number")
+            yield Static(self.view.text(question.ask).stylize("bold"), classes="ask")
+            if question.hint is not None:
+                yield Static(self.view.text(question.hint), classes="hint")
+            with Horizontal(classes="folds"):
+                for name, fold in FOLDS.items():
+                    if fold(self.view, question):
+                        yield Link(self._fold_words(name), f"fold('{name}')", classes=name)
+            yield Static(self._fold(question), classes="fold")
+        yield DraftOffer()
+        with VerticalScroll(classes="answer", can_focus=False):
+            yield from self._answer(question)
+        yield Link(self._note(question), "note", classes="note")
+        yield Static(self._state(question), classes="state")
+
+    def _answer(self, question: Question) -> ComposeResult:
+        self._answerable = self.walk.answerable(question)
+        needed = self.walk.needed(question)
+        if needed is not None:
+            yield Waiting(self.view, needed)
+        else:
+            yield editor_for(of_question(question), self.view, classes="editor")
+
+    # What the screen does with it
+
+    async def show(self) -> None:
+        """Show the question that the walk is at."""
+        self._unfolded = ""
+        await self.recompose()
+        self.focus_editor()
+
+    def focus_editor(self) -> None:
+        """Put the cursor into the editor, or onto what there is instead."""
+        editor = self.editor
+        if editor is not None:
+            editor.focus_first()
+            return
+        first = next((widget for widget in self.query("Button") if widget.focusable), None)
+        if first is not None:
+            first.focus()
+
+    async def take(self) -> None:
+        """Show what the session says; the cursor and what is being typed stay."""
+        question = self.question
+        if question is None or self._answerable != self.walk.answerable(question):
+            await self.show()
+            return
+        self.query_one(".number", Static).update(self._number(question))
+        self.query_one(".note", Static).update(self._note(question))
+        self.query_one(".state", Static).update(self._state(question))
+        if self.editor is not None:
+            self.editor.take()
+
+    def fold(self, name: str) -> None:
+        """Unfold why or the examples in place of what was unfolded, or fold it again."""
+        question = self.question
+        if question is None or not FOLDS[name](self.view, question):
+            return
+        self._unfolded = "" if self._unfolded == name else name
+        for link in self.query(".folds > Link").results(Link):
+            link.update(self._fold_words(next(iter(link.classes & FOLDS.keys()))))
+        fold = self.query_one(".fold", Static)
+        fold.update(self._fold(question))
+        head = self.query_one(".head", VerticalScroll)
+        self.call_after_refresh(head.scroll_to_widget, fold, animate=False, top=not self._unfolded)
+
+    # Words
+
+    def _factor(self, question: Question) -> Content:
+        factor = self.view.bank.factor_of[question.id]
+        accent = theme.accent(factor.cycle)
+        number = f"{factor.number} " if factor.number is not None else ""
+        sign = signs.cycle_sign(factor.cycle)
+        return Content.assemble((f"{sign} {number}", accent), self.view.text(factor.name).stylize(accent))
+
+    def _number(self, question: Question) -> Content:
+        number, last = self.walk.number(question)
+        return user_text(_("Question {number}/{last}", number=number, last=last)) if number else Content("")
+
+    def _fold_words(self, name: str) -> Content:
+        sign = signs.sign("unfolded" if name == self._unfolded else "folded")
+        return Content(f"{sign} {_(FOLD_NAMES[name])}")
+
+    def _fold(self, question: Question) -> Content:
+        return FOLDS[self._unfolded](self.view, question) if self._unfolded else Content("")
+
+    def _note(self, question: Question) -> Content:
+        note = self.view.state.notes.get(question.id, {}).get("")
+        if note is None or not note.value:
+            return Content("")
+        return Content.assemble(signs.sign("note"), " ", user_text(str(note.value), single_line=True))
+
+    def _state(self, question: Question) -> Content:
+        status = self.view.saver.desk.status(question)
+        parts = [Content.assemble((signs.sign(status), signs.style(status)), " ", signs.words(status))]
+        if status is Status.HIDDEN:
+            parts.append(Content(_("What is answered elsewhere makes it needless; what was answered is kept.")))
+        last = max(_answers(self.view.state, question), key=lambda answer: answer.seq, default=None)
+        if last is not None and status not in (Status.HIDDEN, Status.EMPTY):
+            parts.append(user_text(told.moment(self.view, last.at)))
+            if last.by != WRITER:
+                parts.append(user_text(self.view.labels.participant(last.by), single_line=True))
+        return Content(" · ").join(parts)
+
+
+def _answers(state: State, question: Question) -> Iterator[Answer]:
+    """All that answers a question: its own answer, its fields of every item, its cells."""
+    if question.id in state.answers:
+        yield state.answers[question.id]
+    for row in state.grids.get(question.id, {}).values():
+        yield from row.values()
+    fields = [field.id for field in fields_asked(question, depth(state))]
+    for item in state.listed(question.extends or question.id):
+        yield from (item.fields[id] for id in fields if id in item.fields)
+
+
+def _why(view: View, question: Question) -> Content:
+    """Why it is asked, and what to beware of."""
+    parts = [view.text(question.why)] if question.why else []
+    if question.pitfalls:
+        parts.append(Content.assemble((_("Beware of"), "bold"), "\n", listed(view, question.pitfalls)))
+    return Content("\n\n").join(parts)
+
+
+def _examples(view: View, question: Question) -> Content:
+    """A good example and a weak one."""
+    named = ((_("Good example"), question.good, "bold $success"), (_("Weak example"), question.weak, "bold $warning"))
+    return Content("\n\n").join(
+        [Content.assemble((name, style), "\n", view.text(text)) for name, text, style in named if text is not None]
+    )
+
+
+def listed(view: View, texts: tuple[Text, ...]) -> Content:
+    """Texts of the bank, a line each, behind a mark."""
+    mark = signs.sign("bullet")
+    return Content("\n").join([Content.assemble((f"{mark} ", "$muted"), view.text(text)) for text in texts])
+
+
+FOLDS: Mapping[str, Callable[[View, Question], Content]] = MappingProxyType({"why": _why, "examples": _examples})
+"""What can be unfolded under a question, by name."""
+FOLD_NAMES: Mapping[str, str] = MappingProxyType({"why": N_("Why"), "examples": N_("Examples")})
