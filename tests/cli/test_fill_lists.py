@@ -221,3 +221,10 @@ def test_typing_in_an_item_that_is_not_there_yet_is_offered_back(sitting: Sittin
     sitting.at("rules", "+", "", Half("ye"))
     sitting.fill("", "s", "", ":quit")
     assert [{"open": True}] == sitting.items("rules")
+
+
+def test_choices_that_were_not_listed_just_now_are_listed(sitting: Sitting) -> None:
+    """A list labelled by a reference has the very names that its field offers."""
+    sitting.add("rules", channel=sitting.add("channels", network="Forum"))
+    shown = sitting.at("rules", "1", "", "yes", "1", ":quit")
+    assert 3 == shown.count("1  Forum")

@@ -84,9 +84,10 @@ class Menu:
         prompter.spot, prompter.tips = self.spot, []
         if first or now[: len(before)] != before:
             prompter.offer(self.listed)
-        elif now != before:
-            prompter.say(self._count(len(now)))
-        prompter.choices = self.listed
+        else:
+            prompter.take(self.listed)
+            if now != before:
+                prompter.say(self._count(len(now)))
         for tip in self._tips():
             prompter.tip(tip)
 

@@ -40,9 +40,8 @@ class Prompter(Speaker):
 
     def begin(self, question: Question | None) -> None:
         """Turn to a question: what was listed at another one does not count here."""
-        self.spot = None
-        self.choices, self.tips = (), []
-        self.question = question
+        self.spot, self.question, self.tips = None, question, []
+        self.take([])
 
     def tell(self, problem: WorkshopError) -> None:
         """Say what went wrong and what to do."""

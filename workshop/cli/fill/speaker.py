@@ -20,7 +20,7 @@ from workshop.text import clean
 MOST_LISTED = 30
 """Lines of a list that are shown without being asked for."""
 
-MOST_SHOWN = 300
+MOST_SHOWN = 600
 """Characters of an answer that are shown without being asked for."""
 
 WORDS = frozenset({Kind.TEXT, Kind.SHORT})
@@ -36,6 +36,7 @@ class Speaker:
         self.lang = lang
         self.tips: list[str] = []
         self.choices: Sequence[Choice] = ()
+        self._listed: list[str] = []
         self._said: set[str] = set()
 
     @property
@@ -110,12 +111,17 @@ class Speaker:
 
     def offer(self, choices: Sequence[Choice]) -> None:
         """List what there is to choose from, but not the same twice in a row."""
-        before, self.choices = self.choices, choices
-        if [choice.name for choice in before] != [choice.name for choice in choices]:
+        before, names = self._listed, [choice.name for choice in choices]
+        self.choices, self._listed = choices, names
+        if names != before:
             self.lines(listed(choices)[:MOST_LISTED])
             left = len(choices) - MOST_LISTED
             if left > 0:
                 self.say(ngettext("And {n} more.", "And {n} more.", left), indent="  ")
+
+    def take(self, choices: Sequence[Choice]) -> None:
+        """Let numbers mean these choices without listing them."""
+        self.choices, self._listed = choices, []
 
     def options(self, field: Field) -> list[Choice]:
         """The options of a field; with `other`, words of one's own come last."""
