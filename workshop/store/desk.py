@@ -20,6 +20,7 @@ from workshop.session.undo import Undone, undo
 from workshop.session.visible import variables, visible
 from workshop.session.walk import Progress, Status
 from workshop.store.banks import Files
+from workshop.store.chain import canonical
 from workshop.store.drafts import Draft
 from workshop.store.failures import Clash, clash
 from workshop.store.find import unknown
@@ -389,7 +390,7 @@ class Desk:
     def _summarised(self, progress: Progress) -> Summary:
         factors = {id: [count.answered, count.asked] for id, count in (progress.factors or {}).items()}
         detail = {"seq": self.state.seq, "factors": factors}
-        return self._summary._replace(progress=round(progress.fraction, 4), detail=detail)
+        return self._summary._replace(progress=round(progress.fraction, 4), detail_json=canonical(detail))
 
     def _moment(self) -> tuple[int, str]:
         return self.state.seq, self.now()[:10]

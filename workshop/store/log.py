@@ -87,3 +87,23 @@ def read(connection: sqlite3.Connection, session: str, after: Head = EMPTY) -> t
     if told is not None and told[0] > head(connection, session).seq:
         raise Broken(session)
     return events, Head(seq, before)
+
+
+def people(connection: sqlite3.Connection, session: str) -> list[str]:
+    """The names of those who take part, in the order in which they came, without a look at the other events."""
+    rows = connection.execute(
+        "SELECT kind, data FROM events WHERE session = ? AND kind IN ('participant_added', 'participant_removed')"
+        " ORDER BY seq",
+        (session,),
+    )
+    names: dict[str, str] = {}
+    try:
+        for kind, text in rows.fetchall():
+            data = json.loads(text)
+            if kind == "participant_added":
+                names[data["participant"]] = data["name"]
+            else:
+                names.pop(data["participant"], None)
+    except (ValueError, KeyError, TypeError) as error:
+        raise Broken(session) from error
+    return list(names.values())

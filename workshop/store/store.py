@@ -33,6 +33,7 @@ from workshop.store.failures import (
     unreachable,
     vanished,
 )
+from workshop.store.find import unknown
 from workshop.store.log import EMPTY, Broken, Head
 from workshop.store.summaries import Summary
 from workshop.store.thread import Worker
@@ -148,6 +149,10 @@ class Store:
         """Whether the log still goes on from this end (not after the session was recovered or imported anew)."""
         return self._do(log.follows, session, end)
 
+    def people(self, session: str) -> list[str]:
+        """The names of those who take part in the session; quick also where its log is long."""
+        return self._do(log.people, session)
+
     def note(self, session: str, change: Change, *, at: str, by: str, id: str) -> None:
         """Record a change that needs no look at the plan: session_renamed, session_deleted, session_undeleted."""
 
@@ -156,6 +161,8 @@ class Store:
             last = connection.execute(
                 "SELECT version FROM events WHERE session = ? AND seq = ?", (session, end.seq)
             ).fetchone()
+            if last is None:
+                raise unknown(session)
             event = Event(session, end.seq + 1, id, at, by, change.kind, change.data, last[0], id, change.undoes)
             log.append(connection, [event])
             before = summaries.one(connection, session)
@@ -178,6 +185,10 @@ class Store:
             return listed
         rebuilt = [summary for id in lost if (summary := self._rebuilt(id)) is not None]
         return sorted((*listed, *rebuilt), key=lambda s: (s.changed, s.id), reverse=True)
+
+    def latest(self, most: int, *, deleted: bool = False) -> list[Summary]:
+        """At most so many sessions, those changed last, latest first; quick however many there are."""
+        return self._do(summaries.latest, most, deleted=deleted)
 
     def summarise(self, summary: Summary) -> None:
         """Write a session's row by itself; appending writes it along."""

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from workshop.session.events import Event, Value
-from workshop.store.chain import canonical
 
 QUIET = frozenset({"step_entered", "session_deleted", "session_undeleted", "text_redacted"})
 """Kinds that change nothing of the plan, so not the time of its last change."""
@@ -39,7 +38,13 @@ class Summary(NamedTuple):
     changed: str = ""
     deleted: bool = False
     seq: int = 0
-    detail: Mapping[str, Value] = {}
+    detail_json: str = "{}"
+
+    @property
+    def detail(self) -> Mapping[str, Value]:
+        """`detail_json` as it reads; kept as text so that a list of ten thousand sessions is not parsed for nothing."""
+        found: Mapping[str, Value] = json.loads(self.detail_json)
+        return found
 
 
 def put(connection: sqlite3.Connection, summary: Summary) -> None:
@@ -56,11 +61,20 @@ def one(connection: sqlite3.Connection, session: str) -> Summary | None:
 
 def every(connection: sqlite3.Connection) -> tuple[list[Summary], list[str]]:
     """Every sound row, latest change first, and the ids of the sessions that have none."""
-    rows = connection.execute("SELECT * FROM summaries").fetchall()
-    found = {summary.id: summary for row in rows if (summary := read(row)) is not None}
-    ids = [id for (id,) in connection.execute("SELECT id FROM sessions").fetchall()]
-    listed = sorted((found[id] for id in ids if id in found), key=lambda s: (s.changed, s.id), reverse=True)
-    return listed, [id for id in ids if id not in found]
+    rows = connection.execute("SELECT * FROM summaries ORDER BY changed DESC, session DESC").fetchall()
+    found = [summary for row in rows if (summary := read(row)) is not None]
+    ids = {id for (id,) in connection.execute("SELECT id FROM sessions").fetchall()}
+    return found, sorted(ids - {summary.id for summary in found})
+
+
+def latest(connection: sqlite3.Connection, most: int, *, deleted: bool = False) -> list[Summary]:
+    """The sound rows of the sessions changed last, latest first, without a look at all the others."""
+    rows = connection.execute(
+        "SELECT summaries.* FROM summaries JOIN sessions ON sessions.id = summaries.session WHERE deleted = ?"
+        " ORDER BY changed DESC, summaries.session DESC LIMIT ?",
+        (int(deleted), most),
+    )
+    return [summary for row in rows.fetchall() if (summary := read(row)) is not None]
 
 
 def read(row: tuple[Value, ...]) -> Summary | None:
@@ -68,7 +82,7 @@ def read(row: tuple[Value, ...]) -> Summary | None:
     *values, crc = row
     if crc != _check(values):
         return None
-    return Summary._make([*values[:11], bool(values[11]), values[12], json.loads(values[13])])
+    return Summary._make((*values[:11], bool(values[11]), *values[12:]))
 
 
 def follow(summary: Summary, events: Iterable[Event]) -> Summary:
@@ -102,7 +116,7 @@ def differs(summary: Summary, told: Summary) -> bool:
 
 
 def _values(summary: Summary) -> tuple[Value, ...]:
-    return (*summary[:11], int(summary.deleted), summary.seq, canonical(summary.detail))
+    return (*summary[:11], int(summary.deleted), *summary[12:])
 
 
 def _check(values: Iterable[Value]) -> int:

@@ -71,6 +71,8 @@ def test_summaries_follow_the_log(path: Path) -> None:
         assert ("small", BANK.hash, "en", "core", 1) == summary[3:8]
         assert [summary] == store.summaries()
         assert None is store.summary("nobody")
+        with pytest.raises(WorkshopError, match="no session"):
+            store.note("nobody", Change("session_deleted", {}), at=NOW, by="Bo", id="n3")
         assert desk.refresh()
         assert ("Other", True) == (desk.state.title, desk.state.deleted)
 
