@@ -15,6 +15,7 @@ SCREENS: Mapping[str, str] = MappingProxyType(
         "home": "workshop.tui.screens.home:Home",
         "new": "workshop.tui.screens.new:New",
         "confirm": "workshop.tui.screens.confirm:Confirm",
+        "rename": "workshop.tui.screens.rename:Rename",
         "interview": "workshop.tui.screens.interview:Interview",
         "review": "workshop.tui.screens.review:Review",
         "history": "workshop.tui.screens.history:History",

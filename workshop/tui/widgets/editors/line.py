@@ -40,11 +40,8 @@ class LineEditor(TypedEditor):
     LineEditor {
         & > Horizontal { height: auto; }
         & Line { width: 1fr; max-width: 100; }
-        & .beside { width: 1fr; height: 3; padding: 1; color: $text-muted; text-wrap: nowrap; }
-        &.-refused Line { border: tall $error; }
-        &.compact Line { height: 1; border: none; padding: 0 1; }
-        &.compact .beside { height: 1; padding: 0 1; }
-        &.compact.-refused Line { background: $error 20%; }
+        & .beside { width: 1fr; height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; }
+        &.-refused Line { border-left: thick $error !important; }
     }
     """
 

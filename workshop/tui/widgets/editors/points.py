@@ -43,49 +43,49 @@ class Point(Widget):
         self._called = name
         self._more = more
         self._mark = Static(classes="mark")
+        self._title = Static(name, classes="name")
         self._words = Static(classes="words")
 
     def compose(self) -> ComposeResult:
-        """The sign, the name and what it means; where there is little room the last two are one text."""
+        """The sign, the name and, in rows, what it means."""
         yield self._mark
+        yield self._title
         if self._more is not None:
-            yield Static(self._called, classes="name")
-        yield self._words
+            yield self._words
 
     def show(self, *, chosen: bool, here: bool, wide: bool) -> None:
-        """Show whether it is chosen, and whether the keys are at it."""
+        """Show whether it is chosen, and whether the keys are at it; without room, name and meaning are one text."""
         self.set_class(chosen, "-chosen")
         self.set_class(here, "-here")
-        self._mark.update(Content(f"{sign('here') if here else ' '}{sign('chosen' if chosen else 'free')}"))
-        if self._more is None:
-            self._words.update(self._called)
-        else:
-            self._words.update(self._more if wide else Content.assemble(self._called.stylize("bold"), "  ", self._more))
+        self._mark.update(Content(f"{sign('here') if here else ' '} {sign('chosen' if chosen else 'free')}"))
+        if self._more is not None:
+            name = self._called.stylize_before("bold $primary" if chosen else "bold")
+            self._words.update(self._more if wide else Content.assemble(name, "  ", self._more))
 
 
 class Points(Widget, can_focus=True):
     """Points of which one may be chosen. Keys choose at once; arrows move, Enter chooses where they are."""
 
-    WIDE: ClassVar[int] = 76
+    WIDE: ClassVar[int] = 90
     """Columns from which names and meanings stand in columns of their own."""
-    STEP: ClassVar[int] = 8
+    STEP: ClassVar[int] = 9
     """Columns that a number in a row takes."""
     BINDINGS: ClassVar[list[BindingType]] = bindings(BACK, ON, CHOOSE, CLEAR)
     DEFAULT_CSS = """
     Points {
         width: 1fr; height: auto; max-width: 110; layout: horizontal;
-        & Point { layout: horizontal; width: auto; min-width: 8; height: auto; padding: 0 1; }
+        & Point { layout: horizontal; width: auto; min-width: 9; height: auto; padding: 0 1; }
         & Static { width: auto; height: auto; }
-        & .mark { width: 3; }
+        & .mark { width: 4; }
         & Point:hover { background: $surface; }
-        & .-chosen { color: $primary; text-style: bold; }
+        & .-chosen .mark, & .-chosen .name { color: $primary; text-style: bold; }
         &:focus .-here { background: $here; }
-        &.-many { layout: grid; grid-columns: 8; grid-rows: 1; }
+        &.-many { layout: grid; grid-columns: 9; grid-rows: 1; }
         &.rows { layout: vertical; }
         &.rows Point { width: 1fr; }
         &.rows .words { width: 1fr; }
         &.rows .name { display: none; }
-        &.rows.-wide .name { display: block; width: 32; }
+        &.rows.-wide .name { display: block; width: 30; }
         &.rows.-wide Point { margin-bottom: 1; }
     }
     """

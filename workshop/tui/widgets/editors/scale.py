@@ -27,8 +27,8 @@ class ScaleEditor(PointEditor):
     )
     DEFAULT_CSS = """
     ScaleEditor {
-        & .ends { height: auto; min-width: 40; max-width: 100%; }
-        & .ends Static { width: 1fr; height: auto; color: $text-muted; padding: 0 1 0 2; }
+        & .ends { height: auto; min-width: 45; max-width: 100%; }
+        & .ends Static { width: 1fr; height: auto; color: $text-muted; padding: 0 1 0 3; }
         & .ends .high { text-align: right; }
     }
     """
@@ -67,7 +67,7 @@ class ScaleEditor(PointEditor):
             self.view.words(texts[number - 1] if 0 < number <= len(texts) else None)
             for texts in (self.view.bank.levels, factor.levels)
         )
-        called = user_text(f"{number}  {name}", single_line=True)
+        called = user_text(f"{number} {name}", single_line=True)
         if self._levels == "wanted" and number == self._now(factor):
             called = joined("  ", [called, user_text(_("(now)"), style="$text-muted")])
         return Point(number, called, user_text(meaning, single_line=True))

@@ -62,8 +62,8 @@ class TextEditor(TypedEditor):
     BINDINGS: ClassVar[list[BindingType]] = bindings(OUTSIDE)
 
     DEFAULT_CSS = """
-    TextEditor Sheet { width: 1fr; max-width: 100; height: auto; min-height: 5; max-height: 60vh; }
-    TextEditor.-refused Sheet { border: tall $error; }
+    TextEditor Sheet { width: 1fr; max-width: 100; height: auto; min-height: 3; max-height: 60vh; }
+    TextEditor.-refused Sheet { border-left: thick $error !important; }
     """
 
     def compose(self) -> ComposeResult:

@@ -57,8 +57,8 @@ class Note(Static):
 
     def refuse(self, problem: WorkshopError) -> None:
         """Say why something was not recorded, and what to do."""
-        hint = user_text(f"  {problem.hint}" if problem.hint else "", style="$text-muted")
-        self.update(Content.assemble(("! ", "bold $error"), user_text(problem.message, style="$error"), hint))
+        message, hint = user_text(problem.message, style="$error"), user_text(problem.hint or "", style="$text-muted")
+        self.update(Content.assemble(("! ", "bold $error"), message, " ", hint))
 
     def tell(self, text: str) -> None:
         """Say something calmly."""
@@ -149,7 +149,10 @@ class TypedEditor(Editor):
 
     def finish(self) -> None:
         """Tell what was typed, in the form in which it is shown from here on."""
-        if not self.is_mounted or not self.is_dirty:
+        if not self.is_mounted:
+            return
+        self.changed()
+        if not self.is_dirty:
             return
         try:
             value = self.read(self.plain(self.typing))
@@ -177,10 +180,10 @@ class TypedEditor(Editor):
     def changed(self) -> None:
         """Tell what is being typed, unless the program itself wrote it there."""
         text = self.typing
-        self.look()
         if text == self._seen:
             return
         self._seen = text
+        self.look()
         self.remove_class("-refused")
         self.note.rest()
         self.typed(self.plain(text))
@@ -202,6 +205,7 @@ class TypedEditor(Editor):
         self.remove_class("-refused")
         self.note.rest()
         self.fill(text)
+        self.look()
 
     def plain(self, text: str) -> str:
         """What a typed text says, without what the filter takes out and the blanks around it."""
