@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import ClassVar
@@ -38,6 +39,7 @@ class QuestionPane(Vertical):
         self.walk = walk
         self._unfolded = ""
         self._answerable = True
+        self._turn = asyncio.Lock()
 
     @property
     def question(self) -> Question | None:
@@ -66,11 +68,12 @@ class QuestionPane(Vertical):
                 for name, fold in FOLDS.items():
                     if fold(self.view, question):
                         yield Link(self._fold_words(name), f"fold('{name}')", classes=name)
-            yield Static(self._fold(question), classes="fold")
+            yield Static(classes="fold")
         yield DraftOffer()
         with VerticalScroll(classes="answer", can_focus=False):
             yield from self._answer(question)
-        yield Link(self._note(question), "note", classes="note")
+        note = self._note(question)
+        yield Link(note, "note", classes="note -written" if note else "note")
         yield Static(self._state(question), classes="state")
 
     def _answer(self, question: Question) -> ComposeResult:
@@ -85,8 +88,9 @@ class QuestionPane(Vertical):
 
     async def show(self) -> None:
         """Show the question that the walk is at."""
-        self._unfolded = ""
-        await self.recompose()
+        async with self._turn:
+            self._unfolded = ""
+            await self.recompose()
         self.focus_editor()
 
     def focus_editor(self) -> None:
@@ -105,11 +109,15 @@ class QuestionPane(Vertical):
         if question is None or self._answerable != self.walk.answerable(question):
             await self.show()
             return
-        self.query_one(".number", Static).update(self._number(question))
-        self.query_one(".note", Static).update(self._note(question))
-        self.query_one(".state", Static).update(self._state(question))
-        if self.editor is not None:
-            self.editor.take()
+        async with self._turn:
+            self.query_one(".number", Static).update(self._number(question))
+            note = self._note(question)
+            line = self.query_one(".note", Static)
+            line.update(note)
+            line.set_class(bool(note), "-written")
+            self.query_one(".state", Static).update(self._state(question))
+            if self.editor is not None:
+                self.editor.take()
 
     def fold(self, name: str) -> None:
         """Unfold why or the examples in place of what was unfolded, or fold it again."""
@@ -120,7 +128,8 @@ class QuestionPane(Vertical):
         for link in self.query(".folds > Link").results(Link):
             link.update(self._fold_words(next(iter(link.classes & FOLDS.keys()))))
         fold = self.query_one(".fold", Static)
-        fold.update(self._fold(question))
+        fold.update(FOLDS[name](self.view, question))
+        fold.set_class(bool(self._unfolded), "-unfolded")
         head = self.query_one(".head", VerticalScroll)
         self.call_after_refresh(head.scroll_to_widget, fold, animate=False, top=not self._unfolded)
 
@@ -140,9 +149,6 @@ class QuestionPane(Vertical):
     def _fold_words(self, name: str) -> Content:
         sign = signs.sign("unfolded" if name == self._unfolded else "folded")
         return Content(f"{sign} {_(FOLD_NAMES[name])}")
-
-    def _fold(self, question: Question) -> Content:
-        return FOLDS[self._unfolded](self.view, question) if self._unfolded else Content("")
 
     def _note(self, question: Question) -> Content:
         note = self.view.state.notes.get(question.id, {}).get("")

@@ -1,0 +1,182 @@
+"""The interview: the outline on the left, the question in the middle, the facilitator's pane on the right."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from workshop.i18n import N_, _
+from workshop.tui import screens
+from workshop.tui.app import current
+from workshop.tui.commands import bindings
+from workshop.tui.screens import interview_commands as commands
+from workshop.tui.screens.interview_moving import Moving
+from workshop.tui.widgets.bar import Footer, TopBar
+from workshop.tui.widgets.facilitator import Facilitator
+from workshop.tui.widgets.news import News
+from workshop.tui.widgets.outline import Outline
+from workshop.tui.widgets.question import FOLDS, QuestionPane
+
+WIDE = 120
+"""Columns from which all three panes have room."""
+MEDIUM = 80
+"""Columns from which the outline stands beside the question."""
+
+
+class Interview(Moving):
+    """Walks through the questions of one session; nothing blocks, and going back loses nothing."""
+
+    CSS_PATH = "interview.tcss"
+    HELP: ClassVar[str] = N_(
+        "One question at a time, in the order of the double cycle. Answer, leave open or go on: everything is saved "
+        "as you go, and nothing blocks."
+    )
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
+        (0, "-narrow"),
+        (MEDIUM, "-medium"),
+        (WIDE, "-wide"),
+        (170, "-widest"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - likewise
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *(commands.PREVIOUS, commands.NEXT, commands.GAP, commands.UNDECIDED, commands.WHY, commands.EXAMPLES),
+        *(commands.OUTLINE, commands.FACILITATOR, commands.NOTE, commands.FIND, commands.UNDO, commands.CLEAR),
+        *(commands.REVIEW, commands.HISTORY, commands.BRIEF, commands.SAVE, commands.BACK, commands.HOME),
+    )
+
+    def compose(self) -> ComposeResult:
+        """The three panes between the two bars, all made from the session as it stands."""
+        state = self.saver.desk.state
+        yield TopBar(state.title, state.organisation, saver=self.saver)
+        with Horizontal(id="panes"):
+            yield Outline(self.view, self.walk.at)
+            with Vertical(id="middle"):
+                yield QuestionPane(self.view, self.walk)
+                yield News()
+            yield Facilitator(self.view, self.walk)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Go on where the session was left."""
+        self.enter()
+        self.look_for_drafts()
+        self.call_after_refresh(self.arrive)
+
+    async def recompose(self) -> None:
+        """Say everything in another language; what is being typed stays."""
+        if self.pane.editor is not None:
+            self.pane.editor.finish()
+        await super().recompose()
+        self.arrive()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Past the last question there is nothing to answer, and only what a question has can be unfolded."""
+        question = self.walk.at
+        if action == "clear":
+            return self.may_clear()
+        if action == "fold":
+            return question is not None and bool(FOLDS[str(parameters[0])](self.view, question))
+        return question is not None or action not in ("next", "undecided", "note", "history")
+
+    @on(Outline.Chosen)
+    def _chosen(self, event: Outline.Chosen) -> None:
+        self.remove_class("-contents")
+        self.action_go(event.question_id)
+
+    # Panes
+
+    def action_fold(self, name: str) -> None:
+        """Unfold or fold something about the question."""
+        self.pane.fold(name)
+
+    def action_facilitator(self) -> None:
+        """Show or hide the facilitator's pane; over the question where there is little room."""
+        pane = self.query_one(Facilitator)
+        self.toggle_class("-alone" if self.size.width >= WIDE else "-guided")
+        if self.has_class("-guided") and self.size.width < WIDE:
+            pane.focus()
+        elif pane.has_focus:
+            self.pane.focus_editor()
+
+    def action_outline(self) -> None:
+        """Go to the outline, shown where it was hidden; from the outline back, and it is hidden."""
+        outline = self.query_one(Outline)
+        narrow = self.size.width < MEDIUM
+        if outline.has_focus:
+            self.set_class(not narrow, "-bare")
+            self.remove_class("-contents")
+            self.pane.focus_editor()
+        else:
+            self.remove_class("-bare")
+            self.set_class(narrow, "-contents")
+            self.call_after_refresh(outline.focus)
+
+    @work
+    async def action_back(self) -> None:
+        """Close what lies over the question; from the question go to the outline, and from there home."""
+        over = self.has_class("-guided") and self.size.width < WIDE
+        if over or self.has_class("-contents"):
+            self.remove_class("-guided", "-contents")
+            self.pane.focus_editor()
+        elif self.query_one(Outline).has_focus or self.walk.at is None:
+            self.action_home()
+        else:
+            self.action_outline()
+
+    # Other screens
+
+    def action_note(self) -> None:
+        """Write a note beside the answer."""
+        self._visit("note")
+
+    def action_history(self) -> None:
+        """Show every answer that the question has had."""
+        self._visit("history")
+
+    def action_brief(self) -> None:
+        """Show the document as it stands."""
+        self._show("brief")
+
+    def action_review(self) -> None:
+        """Show every question and how it is answered; a chosen one is gone to."""
+        self._show("review")
+
+    def action_find(self) -> None:
+        """Find a question or an answer, and go there."""
+        self._show("find")
+
+    @work
+    async def _visit(self, name: str) -> None:
+        """Show a screen about the question at hand."""
+        if self.walk.at is not None:
+            await self.settle()
+            await current(self).ask(name, self.saver, self.walk.at.id)
+
+    @work
+    async def _show(self, name: str) -> None:
+        """Show a screen about the session; it may give a question to go to."""
+        await self.settle()
+        found = await current(self).ask(name, self.saver)
+        if isinstance(found, str):
+            self.action_go(found)
+
+    @work
+    async def action_home(self) -> None:
+        """Leave the session for the others; what is not saved is told first."""
+        app = current(self)
+        if not await self.leave():
+            return
+        if self.saver.trouble is not None:
+            question = Content(_("What you typed last is not saved yet, and leaving loses it."))
+            if not await app.ask("confirm", question, yes=_("Leave"), no=_("Stay"), danger=True):
+                return
+        await app.leave_session()
+        if len(app.screen_stack) > 2:
+            app.pop_screen()
+        else:
+            app.switch_screen(screens.make("home"))

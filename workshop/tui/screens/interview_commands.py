@@ -1,0 +1,49 @@
+"""The commands of the interview. Those with letters under Alt have priority: a text field would else type them."""
+
+from __future__ import annotations
+
+from workshop.i18n import N_
+from workshop.tui.commands import Command
+
+PREVIOUS = Command(
+    "previous_question", "f3,ctrl+r", "previous", N_("Previous"), N_("Go to the question before."), footer=True
+)
+NEXT = Command("next_question", "f4,ctrl+n", "next", N_("Next"), N_("Go to the next question."), footer=True)
+GAP = Command(
+    "next_gap", "f10,alt+g", "next_gap", N_("Next gap"), N_("Go to the next question that has no whole answer."),
+    footer=True, priority=True,
+)  # fmt: skip
+UNDECIDED = Command(
+    "not_decided", "f5,alt+d", "undecided", N_("Not decided"), N_("Answer “not decided”, or take that back."),
+    footer=True, priority=True,
+)  # fmt: skip
+WHY = Command(
+    "why", "f12,alt+w", "fold('why')", N_("Why"), N_("Show why this is asked and what to beware of, or hide it."),
+    footer=True, priority=True,
+)  # fmt: skip
+EXAMPLES = Command(
+    "examples", "f11,alt+e", "fold('examples')", N_("Examples"), N_("Show a good and a weak example, or hide them."),
+    footer=True, priority=True,
+)  # fmt: skip
+NOTE = Command("note", "ctrl+l", "note", N_("Note"), N_("Write a note beside the answer."), footer=True)
+OUTLINE = Command(
+    "outline", "ctrl+o", "outline", N_("Outline"), N_("Go to the outline of all questions, or hide it."), footer=True
+)
+FACILITATOR = Command(
+    "facilitator", "f2", "facilitator", N_("Facilitator"), N_("Show or hide the facilitator's pane."), footer=True
+)
+FIND = Command(
+    "find_question", "ctrl+f", "find", N_("Find"), N_("Find a question or an answer by its words."), priority=True
+)
+UNDO = Command("undo", "alt+z", "undo", N_("Undo"), N_("Take back the last change."), priority=True)
+CLEAR = Command("clear_answer", "", "clear", N_("Clear the answer"), N_("Remove the answer; it stays in the history."))
+REVIEW = Command(
+    "open_review", "alt+r", "review", N_("Review"), N_("See every question and how it is answered."), priority=True
+)
+HISTORY = Command(
+    "open_history", "alt+h", "history", N_("History"), N_("See every answer this question has had."), priority=True
+)
+BRIEF = Command("open_brief", "alt+b", "brief", N_("Brief"), N_("Read the document as it stands."), priority=True)
+SAVE = Command("save_now", "ctrl+s", "save_now", N_("Save now"), N_("Finish what is being typed and save it."))
+BACK = Command("interview_back", "escape", "back", N_("Back"), N_("Go back a step: to the outline, then home."))
+HOME = Command("home", "", "home", N_("All sessions"), N_("Leave this session and go to the others."))
