@@ -68,16 +68,24 @@ class Spot:
         found = (state.items.get(list or "", {}).get(item or "") for list, item in named)
         return any(item is not None and item.removed for item in found)
 
-    def filled(self, bank: Bank, state: State, value: Value, notices: Notices) -> Changes:
-        """The changes that put a value here; None clears. Raises ValueProblem for one that does not fit."""
+    def filled(
+        self, bank: Bank, state: State, value: Value, notices: Notices, *, pending: changes.Pending = ()
+    ) -> Changes:
+        """The changes that put a value here; None clears. Raises ValueProblem for one that does not fit.
+
+        `pending` are items (list, item) that the same stroke adds, so that the value may name them.
+        """
         question = self.question.id
         if self.row is not None and self.column is not None:
-            return changes.set_cell(bank, state, question, self.row, self.column, value)
+            return changes.set_cell(bank, state, question, self.row, self.column, value, pending=pending)
         if self.list is None or self.item is None:
-            return changes.set_answer(bank, state, question, value, notices=notices)
+            return changes.set_answer(bank, state, question, value, notices=notices, pending=pending)
         if self.item in state.items.get(self.list, {}):
-            return changes.set_field(bank, state, self.list, self.item, self.field.id, value, notices=notices)
-        added = changes.add_item(bank, state, self.list, {self.field.id: value}, item=self.item, notices=notices)
+            return changes.set_field(
+                bank, state, self.list, self.item, self.field.id, value, notices=notices, pending=pending
+            )
+        fields = {self.field.id: value}
+        added = changes.add_item(bank, state, self.list, fields, item=self.item, notices=notices, pending=pending)
         return added if added[-1].data["fields"] else []
 
 

@@ -115,6 +115,8 @@ class Saver:
         A function is called when its turn comes, with the state that all before it have left. Raises what making
         raises, when that is at once. Do not await it in a handler: the screen must go on.
         """
+        if done is not None:
+            self.drafts.finish(done)
         return self._add(changes if callable(changes) else lambda: changes, done)
 
     def put(self, spot: Spot, value: Value, notices: list[str] | None = None) -> asyncio.Future[bool]:

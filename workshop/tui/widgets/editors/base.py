@@ -54,15 +54,28 @@ class Editor(Widget):
     class Did(Message):
         """Something was done that is more than a value: an item added, moved, removed. `make` gives its changes.
 
-        Whoever hears it gives `make` to `saver.save`.
+        Whoever hears it gives `make` to `saver.save`, with `done`, the draft that it finishes.
         """
 
         editor: Editor
         make: Make
+        done: str | None = None
 
         @property
         def control(self) -> Editor:
             """The editor, for `@on(Editor.Did, "#…")`."""
+            return self.editor
+
+    @dataclass
+    class Wanted(Message):
+        """Somebody wants to go to the question `question`, where what is missing here is asked."""
+
+        editor: Editor
+        question: str
+
+        @property
+        def control(self) -> Editor:
+            """The editor, for `@on(Editor.Wanted, "#…")`."""
             return self.editor
 
     def __init__(self, spot: Spot, view: View, *, id: str | None = None, classes: str | None = None) -> None:
@@ -104,9 +117,9 @@ class Editor(Widget):
         if value != self.value:
             self.post_message(self.Answered(self, value))
 
-    def do(self, make: Make) -> None:
-        """Tell something done."""
-        self.post_message(self.Did(self, make))
+    def do(self, make: Make, *, done: str | None = None) -> None:
+        """Tell something done, and which draft it finishes."""
+        self.post_message(self.Did(self, make, done))
 
     def typed(self, text: str) -> None:
         """Tell what is being typed."""
