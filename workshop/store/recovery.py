@@ -188,7 +188,7 @@ def _told(path: Path, copy: Path, found: Sequence[Salvaged]) -> list[str]:
 
 
 def _banks_told(loose: Loose, found: Iterable[Salvaged]) -> list[str]:
-    lost = {session.summary.bank_hash for session in found} - loose.banks.keys()
+    lost = {session.summary.bank_hash for session in found} - loose.banks.keys() - {""}
     return [
         _(
             "The questions of {session} are lost; its answers are there and open with the same version of the bank.",
@@ -199,15 +199,9 @@ def _banks_told(loose: Loose, found: Iterable[Salvaged]) -> list[str]:
     ]
 
 
-def _runs(numbers: Sequence[int]) -> str:
-    """Numbers as people write them: 4, 7–9."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+def _runs(numbers: Sequence[range]) -> str:
+    """Runs of numbers as people write them: 4, 7–9."""
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in numbers)
 
 
 def _about(session: Salvaged) -> str:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from workshop.i18n import _
 from workshop.session.events import Event
 from workshop.store import summaries
 from workshop.store.chain import START, Row, digest, event_of, holds
@@ -25,7 +26,7 @@ class Salvaged(NamedTuple):
 
     summary: Summary
     events: list[Event]
-    missing: list[int]
+    missing: list[range]
     doubtful: list[int]
 
 
@@ -52,7 +53,8 @@ def sort(rows: Iterable[tuple[Column, ...]]) -> Loose:
                     loose.events[event.session].append(event)
             case (str() as session, str(), *_) if len(row) == 15:
                 with suppress(ValueError, TypeError):
-                    if (summary := summaries.read(row)) is not None:
+                    # SQLite keeps a real number without decimals as an integer, which only its own reading turns back.
+                    if (summary := summaries.read((*row[:8], float(row[8] or 0), *row[9:]))) is not None:
                         loose.summaries[session] = summary
             case (str() as session, str() as person, str() as place, str() as value, str() as at):
                 loose.drafts.add(Draft(session, person, place, value, at))
@@ -72,44 +74,54 @@ def sessions(loose: Loose) -> Iterator[Salvaged]:
     known = loose.created.keys() | loose.summaries.keys()
     known |= {session for session, rows in loose.events.items() if any(map(_own, rows))}
     for session in sorted(known):
-        found = _session(session, loose.events.get(session, []), loose.summaries.get(session))
+        told = loose.summaries.get(session) or _guess(session, loose)
+        found = _session(session, loose.events.get(session, []), told)
         if found is not None:
             yield found
 
 
-def _session(session: str, rows: list[Row], told: Summary | None) -> Salvaged | None:
+def _guess(session: str, loose: Loose) -> Summary:
+    """A summary for when there is none: of the banks that are left, the session's is most likely the first."""
+    return Summary(session, title=_("Recovered session"), lang="en", bank_hash=next(iter(sorted(loose.banks)), ""))
+
+
+def _session(session: str, rows: list[Row], told: Summary) -> Salvaged | None:
     by_seq: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         by_seq[row.seq].append(row)
-    last = max([told.seq if told else 0, *(row.seq for row in rows if _own(row))], default=0)
+    last = max([told.seq, *(row.seq for row in rows if _own(row))])
     events: list[Event] = []
-    missing: list[int] = []
     doubtful: list[int] = []
     ids: set[str] = set()
     before: bytes | None = START
-    for seq in range(1, last + 1):
-        found = _best(by_seq[seq], before)
-        event = _read(found[0]) if found else None
-        if found is None or event is None or event.id in ids or (event.kind == "session_created") != (seq == 1):
-            missing.append(seq)
-            before = None
+    for seq in sorted(seq for seq in by_seq if seq <= last):
+        if seq > (events[-1].seq if events else 0) + 1:
+            before = None  # the row before is gone, and its checksum with it
+        row, sound = _best(by_seq[seq], before)
+        event = _read(row)
+        if event is None or event.id in ids or (event.kind == "session_created") != (seq == 1):
             continue
-        row, sound = found
         before = row.sha256 if sound else None
         if not sound:
             doubtful.append(seq)
         ids.add(event.id)
         events.append(event)
+    if not last:
+        return None
+    missing = _gaps([event.seq for event in events], last)
     if not events or events[0].kind != "session_created":
-        start = _start(session, told, events)
-        if start is None:
-            return None
-        events.insert(0, start)
-    summary = summaries.follow(told or Summary(session), events)
+        events.insert(0, _start(session, told, events))
+    summary = summaries.follow(told, events)
     return Salvaged(summary, events, missing, doubtful)
 
 
-def _best(rows: list[Row], before: bytes | None) -> tuple[Row, bool] | None:
+def _gaps(numbers: list[int], last: int) -> list[range]:
+    """The runs of numbers from 1 to `last` that are not among these, which rise."""
+    edges = zip([0, *numbers], [*numbers, last + 1], strict=True)
+    return [range(low + 1, high) for low, high in edges if high - low > 1]
+
+
+def _best(rows: list[Row], before: bytes | None) -> tuple[Row, bool]:
     """The row to believe of those that bear one number, and whether it is sound.
 
     Where the row before is gone or doubtful, so is its checksum, and a row vouches for its own data alone.
@@ -117,7 +129,7 @@ def _best(rows: list[Row], before: bytes | None) -> tuple[Row, bool] | None:
     for row in rows:
         if holds([row], before) if before is not None else _own(row):
             return row, True
-    return (rows[0], False) if rows else None
+    return rows[0], False
 
 
 def _own(row: Row) -> bool:
@@ -133,10 +145,8 @@ def _read(row: Row) -> Event | None:
     return None
 
 
-def _start(session: str, told: Summary | None, events: list[Event]) -> Event | None:
-    """A beginning in place of the one that is gone, None where nothing says what it was."""
-    if told is None:
-        return None
+def _start(session: str, told: Summary, events: list[Event]) -> Event:
+    """A beginning in place of the one that is gone."""
     first = events[0] if events else None
     data = {
         "title": told.title,

@@ -63,7 +63,8 @@ class Store:
     """
 
     def __init__(self, path: Path | str, *, tell: Callable[[str], object] = lambda _: None) -> None:
-        self.path = Path(path).expanduser().absolute()
+        # A link stays a link: what is mended or copied aside is the file that it leads to.
+        self.path = Path(os.path.realpath(Path(path).expanduser()))
         self.tell = tell
         self._connection: sqlite3.Connection | None = None
         self._file = (0, 0)

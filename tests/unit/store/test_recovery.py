@@ -134,6 +134,9 @@ def test_a_file_cut_short_keeps_what_is_left(path: Path, part: float) -> None:
         assert size == path.stat().st_size, "nothing readable: left as it was"
         return
     for title, events in after.items():
+        if title not in before:
+            assert "Recovered session" == title
+            continue
         old = without_seq(before[title])
         gone = len(old) - len(events)
         assert gone == 0 or any("lost" in line for line in told)
@@ -179,6 +182,28 @@ def test_a_lost_beginning_is_made_up_from_the_summary(path: Path) -> None:
     assert [line for line in told if line.startswith("Short") and line.endswith("1.")]
 
 
+def test_events_without_beginning_and_summary_are_not_thrown_away(path: Path) -> None:
+    execute(path, "DELETE FROM events WHERE kind = 'session_created'")
+    execute(path, "DELETE FROM summaries")
+    told: list[str] = []
+    with Store(path, tell=told.append) as store:
+        assert {"Recovered session"} == {summary.title for summary in store.summaries()}
+        [long] = [summary.id for summary in store.summaries() if summary.seq > 9]
+        assert f"Because of reason number {LENGTH - 1}." == reopen(store, long).state.value("importance")
+    assert 2 == sum(line.endswith("are lost: 1.") for line in told)
+
+
+def test_summaries_are_read_as_sqlite_means_them(path: Path) -> None:
+    """A progress of exactly 0 or 1 lies on the disk as an integer."""
+    with Store(path) as store:
+        wanted = [summary._replace(progress=float(n)) for n, summary in enumerate(store.summaries())]
+        for summary in wanted:
+            store.summarise(summary)
+    overwrite(path, 0, bytes(100))
+    with Store(path) as store:
+        assert wanted == store.summaries()
+
+
 def test_rows_missing_from_the_end_are_named(path: Path) -> None:
     """No checksum after them misses them: the summary does."""
     execute(path, f"DELETE FROM events WHERE seq > {LENGTH - 2}")
@@ -186,6 +211,29 @@ def test_rows_missing_from_the_end_are_named(path: Path) -> None:
     after = logs(path, told)
     assert LENGTH - 2 == len(after["Long"])
     assert f"{LENGTH - 1}–{LENGTH}." in told[2]
+
+
+def test_a_link_to_the_file_stays_a_link(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    link = folder / "sessions.db"
+    link.symlink_to(path)
+    execute(path, "UPDATE events SET at = replace(at, 'Z', '1Z') WHERE seq = 7")
+    told: list[str] = []
+    assert logs(link, told)
+    assert told
+    assert link.is_symlink()
+    assert [link] == list(folder.iterdir())
+    assert path.with_name("sessions.db.damaged").exists()
+
+
+def test_a_number_beyond_reason_costs_no_time(path: Path) -> None:
+    with Store(path) as store:
+        summary = store.summaries()[0]
+        store.summarise(summary._replace(seq=10**15))
+    told: list[str] = []
+    logs(path, told)
+    assert any(f"–{10**15}" in line for line in told)
 
 
 def test_two_damages_make_two_copies(path: Path) -> None:
