@@ -90,7 +90,7 @@ class Sitting:
         return Desk.open(store, self.session, self.bank, by=by, now=now, new_id=self.new_id)
 
     def fill(self, *lines: Line, **more: object) -> str:
-        """Walk with these lines; all that was shown. `killed` and `ended` say how it came to its end."""
+        """Walk with these lines until they end or the person goes; all that was shown."""
         self.console = Script(lines, **more)  # type: ignore[arg-type]
         with Store(self.path) as store:
             self.walk = Walk(Prompter(self.console, self.desk(store), "en"))
