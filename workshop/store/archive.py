@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from workshop.bank.model import Bank
 from workshop.i18n import _
 from workshop.session.events import Event, Value
-from workshop.store import yamltext
+from workshop.store import exports, yamltext
 from workshop.store.admission import Admission
 from workshop.store.chain import canonical
 from workshop.store.desk import Desk
@@ -52,6 +53,17 @@ def archive(store: Store, session: str) -> str:
             "",
         ]
     )
+
+
+def archive_to(store: Store, session: str, folder: Path) -> Path:
+    """Write the session's archive into a folder, over no other file, and return its absolute path.
+
+    Raises WorkshopError where there is no such session and StorageError where the disk does not take it.
+    """
+    text = archive(store, session)
+    summary = store.summary(session)
+    name = exports.file_name(summary.title if summary else session, "archive", ending=".yaml")
+    return exports.write(folder, name, text.encode(), session=session, memory=None)
 
 
 def import_archive(store: Store, data: bytes | str, *, new_id: Callable[[], str], now: Callable[[], str]) -> str:

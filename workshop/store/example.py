@@ -1,0 +1,73 @@
+"""The example session: a shipped bank filled in by a made-up company.
+
+Its time and its ids are fixed, so that what comes out of it is the same byte for byte wherever it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from workshop.errors import ExitCode, WorkshopError
+from workshop.i18n import _
+from workshop.store import library
+
+if TYPE_CHECKING:
+    from workshop.store.desk import Desk
+    from workshop.store.store import Store
+
+
+def session_id(lang: str) -> str:
+    """The fixed id of the example in this language."""
+    return f"demo-{lang}"
+
+
+def make(store: Store, lang: str, *, by: str) -> Desk:
+    """The example in this language, made anew; an earlier one is purged. Raises WorkshopError where it has none."""
+    from workshop.session import answers, changes  # noqa: PLC0415 - not for --help
+    from workshop.store.desk import Desk  # noqa: PLC0415
+
+    opened = library.open_bank(library.DEFAULT)
+    told, given = _example(lang)
+    id = session_id(lang)
+    numbers = count(1)
+    if store.summary(id) is not None:
+        store.purge(id)
+    desk = Desk.create(
+        store,
+        opened.bank,
+        opened.files,
+        session=id,
+        title=told["title"],
+        organisation=told["organisation"],
+        format=told["format"],
+        lang=lang,
+        by=by,
+        now=lambda: str(told["at"]),
+        new_id=lambda: f"d{next(numbers):05}",
+    )
+    for person in told.get("participants", []):
+        desk.record(
+            changes.add_participant(
+                desk.state, person["name"], participant=desk.new_id(), role=person.get("role", "participant")
+            )
+        )
+    found = answers.read(opened.bank, desk.state, given, desk.new_id)
+    if found.problems:
+        named = "\n".join(f"{problem.where}: {problem.message}" for problem in found.problems)
+        raise WorkshopError(_("The example does not fit its bank."), hint=named, exit_code=ExitCode.OWN)
+    desk.record(found.changes)
+    return desk
+
+
+def _example(lang: str) -> tuple[Mapping[str, Any], dict[str, Any]]:
+    """What the example says of its session, and its answers."""
+    from workshop.bank import nodes, reader  # noqa: PLC0415 - YAML for the example only
+
+    found = library.example(library.DEFAULT, lang)
+    read = reader.read(*found) if found else None
+    if read is None or read.root is None:
+        raise WorkshopError(_("The example in “{lang}” is missing.", lang=lang), exit_code=ExitCode.OWN)
+    given = nodes.plain(read.root)
+    return given.pop("session"), given
