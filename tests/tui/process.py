@@ -10,6 +10,8 @@ import asyncio
 import sys
 from pathlib import Path
 
+from textual.screen import Screen
+
 from workshop.bank.model import Bank, Text
 from workshop.cli.ending import _failed, _told
 from workshop.config import Config
@@ -53,7 +55,7 @@ class App(running.Listening):
         session = program.summaries()[0].id
         desk = Desk.open(program.store, session, EMPTY, by="facilitator", now=program.now, new_id=program.new_id)
         self.saver = Saver(desk, self.tell)
-        await self.show("settings")
+        await self.push_screen(Screen())
         self.saver.keep_draft("why_listen", "To lea")
         getattr(self, f"do_{doing}")()
 
