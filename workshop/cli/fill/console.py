@@ -56,13 +56,14 @@ class Terminal:
         """Show a paragraph, wrapped to the terminal's width, without what a terminal would obey."""
         width = max(20, min(shutil.get_terminal_size().columns, WIDEST))
         for line in clean(text).text.split("\n"):
-            mark = _MARK.match(line)
-            first = indent + (mark.group() if mark else "")
-            rest = len(first) if width >= NARROW else min(len(first), 2)
-            words = line[mark.end() :] if mark else line
+            found = _MARK.match(line)
+            mark, words = (found.group(), line[found.end() :]) if found else ("", line)
+            rest = indent + " " * len(mark)
+            if width < NARROW:
+                mark, rest = " ".join([*mark.split(), ""]), indent
             click.echo(
                 textwrap.fill(
-                    words, width, initial_indent=first, subsequent_indent=" " * rest, break_on_hyphens=False
+                    words, width, initial_indent=indent + mark, subsequent_indent=rest, break_on_hyphens=False
                 ).rstrip()
             )
 
