@@ -15,7 +15,7 @@ from workshop.tui import screens
 from workshop.tui.app import current
 from workshop.tui.commands import bindings
 from workshop.tui.screens import interview_commands as commands
-from workshop.tui.screens.interview_moving import Moving
+from workshop.tui.screens.interview_moving import MEDIUM, Moving
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.facilitator import Facilitator
 from workshop.tui.widgets.news import News
@@ -24,8 +24,6 @@ from workshop.tui.widgets.question import FOLDS, QuestionPane
 
 WIDE = 120
 """Columns from which all three panes have room."""
-MEDIUM = 80
-"""Columns from which the outline stands beside the question."""
 
 
 class Interview(Moving):

@@ -17,6 +17,11 @@ from workshop.tui.widgets.bar import TopBar
 from workshop.tui.widgets.facilitator import Facilitator
 from workshop.tui.widgets.outline import Outline
 
+MEDIUM = 80
+"""Columns from which the outline stands beside the question."""
+ROOMY = 110
+"""Columns from which the top line has room for whole sentences."""
+
 
 class Moving(Drafting):
     """The half of the interview that moves; one step at a time, in the order in which they were asked for."""
@@ -29,7 +34,7 @@ class Moving(Drafting):
 
     def arrive(self) -> None:
         """The screen is there: show how far the session is and put the cursor into the answer."""
-        self._show_bar()
+        self.show_bar()
         self.offer_draft()
         self.pane.focus_editor()
 
@@ -48,18 +53,27 @@ class Moving(Drafting):
         await self.pane.take()
         self.query_one(Outline).take()
         self.query_one(Facilitator).take()
-        self._show_bar()
+        self.show_bar()
         self.refresh_bindings()
 
-    def _show_bar(self) -> None:
+    def show_bar(self) -> None:
+        """Show the title, and in as many words as there is room for how far the session is."""
         bar, desk = self.query_one(TopBar), self.saver.desk
         progress = desk.progress()
-        time = minutes_words(progress.minutes_left)
+        done, all, left = progress.answered, progress.asked, progress.minutes_left
         bar.title, bar.more = desk.state.title, desk.state.organisation
-        if progress.whole:
-            bar.clock = _("{done}/{all} answered", done=progress.answered, all=progress.asked)
+        if self.size.width < MEDIUM:
+            bar.clock = _("{done}/{all}", done=done, all=all)
+        elif progress.whole:
+            bar.clock = _("{done}/{all} answered", done=done, all=all)
+        elif self.size.width < ROOMY:
+            bar.clock = _("{done}/{all}, about {n} min left", done=done, all=all, n=max(1, round(left)))
         else:
-            bar.clock = _("{done}/{all} answered, {time}", done=progress.answered, all=progress.asked, time=time)
+            bar.clock = _("{done}/{all} answered, {time}", done=done, all=all, time=minutes_words(left))
+
+    def on_resize(self) -> None:
+        """Find the words that fit."""
+        self.call_after_refresh(self.show_bar)
 
     # Where the walk goes
 

@@ -91,6 +91,7 @@ class Recording(Screen[None]):
             self.tell(event.problem.message)
 
     def follow(self, saving: asyncio.Future[bool]) -> None:
+        """Let the next step wait a little for this."""
         self._saving.add(saving)
         saving.add_done_callback(self._saving.discard)
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from workshop.bank.model import Factor, Question
-from workshop.i18n import N_, _, ngettext
+from workshop.i18n import N_, _
 from workshop.session.walk import depth, minutes_words
 from workshop.tui.content import user_text
 from workshop.tui.view import View
 from workshop.tui.walking import Walk
+from workshop.tui.widgets.hanging import Hanging, Line, bulleted
 from workshop.tui.widgets.link import Link
-from workshop.tui.widgets.question import listed
 
 
 class Facilitator(VerticalScroll):
@@ -50,37 +51,35 @@ class Facilitator(VerticalScroll):
     def take(self) -> None:
         """Show what the session says."""
         question = self.walk.at
-        probes = question.probes if question else ()
-        pitfalls = question.pitfalls if question else ()
-        self._put(".probes", _headed(_("Ask further"), listed(self.view, probes)))
-        self._put(".pitfalls", _headed(_("Beware of"), listed(self.view, pitfalls)))
-        self._put(".time", _headed(_("Time"), self._time(question)))
-        self._put(".gap", self._gap())
+        self._put(".probes", _("Ask further"), bulleted(self.view, question.probes if question else ()))
+        self._put(".pitfalls", _("Beware of"), bulleted(self.view, question.pitfalls if question else ()))
+        self._put(".time", _("Time"), self._time(question))
+        self._put(".gap", _("Next gap"), [Line(self._gap())])
 
-    def _put(self, place: str, words: Content) -> None:
+    def _put(self, place: str, heading: str, lines: list[Line]) -> None:
         found = self.query_one(place, Static)
-        found.display = bool(words)
-        found.update(words)
+        found.display = bool(lines)
+        found.update(Hanging([Line(Content.styled(heading, "bold $primary")), *lines]))
 
-    def _time(self, question: Question | None) -> Content:
+    def _time(self, question: Question | None) -> list[Line]:
         progress = self.view.saver.desk.progress()
-        lines = []
+        rows = [(_("Everything"), minutes_words(progress.minutes_left))]
         if question is not None:
             factor = self.view.bank.factor_of[question.id]
-            lines.append(_line(_("This question"), _minutes(question.minutes * self._scale())))
+            planned = _("{time} planned", time=_minutes(self._planned(factor)))
             left = minutes_words(progress.factors[factor.id].minutes_left)
-            planned = _minutes(self._planned(factor))
-            lines.append(_line(_("This factor"), _("{planned} planned, {left}", planned=planned, left=left)))
-        lines.append(_line(_("Everything"), minutes_words(progress.minutes_left)))
-        return Content("\n").join(lines)
+            here = _("This question"), _minutes(question.minutes * self._scale())
+            rows = [here, (_("This factor"), planned), ("", left), *rows]
+        width = max(cell_len(name) for name, _words in rows) + 2
+        return [Line(user_text(words), Content.styled(name.ljust(width), "$muted")) for name, words in rows]
 
     def _gap(self) -> Content:
         found = self.walk.gap()
         if found is None:
-            return _headed(_("Next gap"), Content(_("There is no gap left.")))
+            return Content(_("There is no gap left."))
         factor = self.view.words(self.view.bank.factor_of[found.id].short)
-        name = _("{factor}: {question}", factor=factor, question=self.view.words(found.short))
-        return _headed(_("Next gap"), user_text(name, single_line=True))
+        name = self.view.words(found.short)
+        return user_text(_("{factor}: {question}", factor=factor, question=name), single_line=True)
 
     def _scale(self) -> float:
         """How the session's own length stretches what the bank plans."""
@@ -97,13 +96,5 @@ class Facilitator(VerticalScroll):
         return found * self._scale()
 
 
-def _headed(heading: str, words: Content) -> Content:
-    return Content.assemble((heading, "bold $primary"), "\n", words) if words else Content("")
-
-
-def _line(name: str, words: str) -> Content:
-    return Content.assemble((f"{name}  ", "$muted"), user_text(words))
-
-
 def _minutes(minutes: float) -> str:
-    return ngettext("{n} minute", "{n} minutes", max(1, round(minutes)))
+    return _("{n} min", n=max(1, round(minutes)))

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from workshop.bank.model import Question, Text
+from workshop.bank.model import Question
 from workshop.i18n import N_, _
 from workshop.session.spot import of_question
 from workshop.session.state import Answer, State
@@ -24,6 +24,7 @@ from workshop.tui.view import View
 from workshop.tui.walking import Walk
 from workshop.tui.widgets.editors import editor_for
 from workshop.tui.widgets.editors.base import Editor
+from workshop.tui.widgets.hanging import Hanging, Line, bulleted
 from workshop.tui.widgets.instead import DraftOffer, Ending, Waiting
 from workshop.tui.widgets.link import Link
 
@@ -99,7 +100,7 @@ class QuestionPane(Vertical):
         if editor is not None:
             editor.focus_first()
             return
-        first = next((widget for widget in self.query("Button") if widget.focusable), None)
+        first = next((widget for widget in self.query(".answer Button, Ending Button") if widget.focusable), None)
         if first is not None:
             first.focus()
 
@@ -180,28 +181,26 @@ def _answers(state: State, question: Question) -> Iterator[Answer]:
         yield from (item.fields[id] for id in fields if id in item.fields)
 
 
-def _why(view: View, question: Question) -> Content:
+def _why(view: View, question: Question) -> Hanging:
     """Why it is asked, and what to beware of."""
-    parts = [view.text(question.why)] if question.why else []
+    lines = [Line(view.text(question.why))] if question.why else []
     if question.pitfalls:
-        parts.append(Content.assemble((_("Beware of"), "bold"), "\n", listed(view, question.pitfalls)))
-    return Content("\n\n").join(parts)
+        room = [Line(Content(""))] if lines else []
+        lines += [*room, Line(Content.styled(_("Beware of"), "bold")), *bulleted(view, question.pitfalls)]
+    return Hanging(lines)
 
 
-def _examples(view: View, question: Question) -> Content:
+def _examples(view: View, question: Question) -> Hanging:
     """A good example and a weak one."""
     named = ((_("Good example"), question.good, "bold $success"), (_("Weak example"), question.weak, "bold $warning"))
-    return Content("\n\n").join(
-        [Content.assemble((name, style), "\n", view.text(text)) for name, text, style in named if text is not None]
-    )
+    lines: list[Line] = []
+    for name, text, style in named:
+        if text is not None:
+            room = [Line(Content(""))] if lines else []
+            lines += [*room, Line(Content.styled(name, style)), Line(view.text(text))]
+    return Hanging(lines)
 
 
-def listed(view: View, texts: tuple[Text, ...]) -> Content:
-    """Texts of the bank, a line each, behind a mark."""
-    mark = signs.sign("bullet")
-    return Content("\n").join([Content.assemble((f"{mark} ", "$muted"), view.text(text)) for text in texts])
-
-
-FOLDS: Mapping[str, Callable[[View, Question], Content]] = MappingProxyType({"why": _why, "examples": _examples})
+FOLDS: Mapping[str, Callable[[View, Question], Hanging]] = MappingProxyType({"why": _why, "examples": _examples})
 """What can be unfolded under a question, by name."""
 FOLD_NAMES: Mapping[str, str] = MappingProxyType({"why": N_("Why"), "examples": N_("Examples")})
