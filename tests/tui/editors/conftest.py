@@ -10,11 +10,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Button
 
-from tests.tui.conftest import BareApp, TestProgram, saved
+from tests.tui.conftest import BareApp, TestProgram, saved, text_of
 from workshop import i18n
 from workshop.bank.model import Bank
 from workshop.errors import ValueProblem
@@ -29,7 +30,7 @@ from workshop.tui.widgets.editors.base import Editor
 class Form(Screen[None]):
     """Some editors one below the other, and a button to leave them for.
 
-    `answered`, `typed` and `did` are what they told, `notices` what recording had to say.
+    `answered`, `typed`, `did` and `wanted` are what they told, `notices` what recording had to say.
     """
 
     CSS = """
@@ -45,6 +46,7 @@ class Form(Screen[None]):
         self.answered: list[Value] = []
         self.typed: list[str] = []
         self.did = 0
+        self.wanted: list[str] = []
         self.notices: list[str] = []
 
     @property
@@ -68,12 +70,19 @@ class Form(Screen[None]):
     @on(Editor.Typed)
     def _typed(self, message: Editor.Typed) -> None:
         self.typed.append(message.text)
-        self.saver.keep_draft(message.editor.spot.key, message.text)
+        if message.editor.is_dirty:
+            self.saver.keep_draft(message.editor.spot.key, message.text)
+        else:
+            self.saver.drop_draft(message.editor.spot.key)
 
     @on(Editor.Did)
     def _did(self, message: Editor.Did) -> None:
         self.did += 1
-        self.saver.save(message.make)
+        self.saver.save(message.make, done=message.done)
+
+    @on(Editor.Wanted)
+    def _wanted(self, message: Editor.Wanted) -> None:
+        self.wanted.append(message.question)
 
     @on(StateChanged)
     def _changed(self) -> None:
@@ -128,6 +137,19 @@ async def settle(pilot: Pilot[None]) -> None:
     assert isinstance(app, BareApp)
     await saved(app)
     await pilot.pause()
+
+
+async def paste(pilot: Pilot[None], text: str) -> None:
+    """Paste into the field that has the focus, as a terminal does."""
+    pilot.app.post_message(Paste(text))
+    await pilot.pause()
+
+
+def shown(form: Form) -> str:
+    """What stands on the screen."""
+    app = form.app
+    assert isinstance(app, BareApp)
+    return text_of(app)
 
 
 def kept(program: TestProgram, session: str, place: str) -> Any:

@@ -21,12 +21,12 @@ from workshop.session.events import Value
 from workshop.tui.commands import Command, bindings
 from workshop.tui.signs import sign
 from workshop.tui.widgets.editors.base import Editor
+from workshop.tui.widgets.editors.chosen import CLEAR
 from workshop.tui.widgets.editors.typed import Note
 
 BACK = Command("point_back", "left,up", "move(-1)", N_("Point before"), N_("Go to the point before."), palette=False)
 ON = Command("point_on", "right,down", "move(1)", N_("Point after"), N_("Go to the point after."), palette=False)
-CHOOSE = Command("choose_point", "enter,space", "choose", N_("Choose"), N_("Choose the point."), footer=True)
-CLEAR = Command("clear_point", "delete,backspace", "clear", N_("Clear"), N_("Take the choice away."), footer=True)
+CHOOSE = Command("point_choose", "enter,space", "choose", N_("Choose"), N_("Choose the point."), palette=False)
 
 MANY = 6
 """Points in a row from which they need several rows where there is little room."""
@@ -76,7 +76,7 @@ class Points(Widget, can_focus=True):
         width: 1fr; height: auto; max-width: 110; layout: horizontal;
         & Point { layout: horizontal; width: auto; min-width: 9; height: auto; padding: 0 1; }
         & Static { width: auto; height: auto; }
-        & .mark { width: 4; }
+        & .mark { width: 4; color: $text-muted; }
         & Point:hover { background: $surface; }
         & .-chosen .mark, & .-chosen .name { color: $primary; text-style: bold; }
         &:focus .-here { background: $here; }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.document._edit import Edit
@@ -87,12 +88,11 @@ class TextEditor(TypedEditor):
         message.stop()
         self.changed()
 
-    def action_own_editor(self) -> None:
-        """Send what is typed on its way, then give the terminal to the person's editor."""
+    @work(exclusive=True)
+    async def action_own_editor(self) -> None:
+        """Send what is typed on its way, then give the terminal to the person's editor until it is closed."""
         self.finish()
-        self.set_timer(SENT, self._go_outside)
-
-    def _go_outside(self) -> None:
+        await asyncio.sleep(SENT)
         command = current(self.screen).program.config.editor
         before = self.plain(self.typing)
         try:
