@@ -80,8 +80,8 @@ class Outline(ScrollView, can_focus=True):
             self._opened = self.view.bank.factor_of[at.id].id
         self.take()
         self._put_cursor(next((n for n, row in enumerate(self._rows) if at and row.question == at.id), self._cursor))
-        self._scroll_to(next((n for n, row in enumerate(self._rows) if row.here), self._cursor) - 1)
-        self._scroll_to(self._cursor)
+        self._bring_up(next((n for n, row in enumerate(self._rows) if row.here), self._cursor) - 1)
+        self._bring_up(self._cursor)
         self.refresh_bindings()
 
     def take(self) -> None:
@@ -265,9 +265,9 @@ class Outline(ScrollView, can_focus=True):
         for line in (self._cursor, place):
             self._redraw(line)
         self._cursor = place
-        self._scroll_to(place)
+        self._bring_up(place)
 
-    def _scroll_to(self, place: int) -> None:
+    def _bring_up(self, place: int) -> None:
         self.scroll_to_region(Region(0, max(0, place) + self._head, 1, 1), animate=False, force=True)
 
     def _redraw(self, place: int) -> None:
