@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -17,13 +17,14 @@ from textual.worker import WorkerFailed
 from workshop import i18n
 from workshop.errors import WorkshopError
 from workshop.i18n import N_, _
-from workshop.store.desk import Desk
-from workshop.store.find import unknown
 from workshop.tui import preferences, screens, theme
 from workshop.tui.commands import Active, Command, active, bindings
+from workshop.tui.messages import SaveStateChanged
 from workshop.tui.program import WRITER, Program
-from workshop.tui.saving import Saver, SaveStateChanged
 from workshop.tui.screens.too_small import TooSmall, fits
+
+if TYPE_CHECKING:
+    from workshop.tui.saving import Saver
 
 HELP = Command(
     "help",
@@ -117,6 +118,10 @@ class WorkshopApp(App[None]):
             self.use_language(self._language)
 
     async def _saver(self, session: str) -> Saver:
+        from workshop.store.desk import Desk  # noqa: PLC0415 - Home comes first, and does without
+        from workshop.store.find import unknown  # noqa: PLC0415
+        from workshop.tui.saving import Saver  # noqa: PLC0415
+
         store, program = self.program.store, self.program
 
         def opened() -> Desk:

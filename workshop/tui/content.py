@@ -7,10 +7,14 @@ is filtered once more.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from workshop.bank.model import Text
 from workshop.text import clean
+
+if TYPE_CHECKING:
+    from workshop.bank.model import Text
 
 _LONGEST = 200_000
 

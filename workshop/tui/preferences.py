@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from workshop import configfile, paths
+from workshop import paths
 from workshop.errors import WorkshopError
 from workshop.i18n import _
 from workshop.tui import keys, theme
@@ -38,6 +38,8 @@ def apply(app: WorkshopApp) -> list[str]:
 
 def settle(app: WorkshopApp, key: str, value: str | None, *, under: str | None = None) -> str | None:
     """Write a setting into the config, and hold it for this run in any case; returns in words what went wrong."""
+    from workshop import configfile  # noqa: PLC0415 - only where something is settled
+
     program = app.program
     changes: dict[str, Any] = {key.replace("-", "_"): value}
     if under == "keys":

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from workshop.bank.model import Bank
-from workshop.config import Config
-from workshop.store.store import Store
-from workshop.store.summaries import Summary
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workshop.bank.model import Bank
+    from workshop.config import Config
+    from workshop.store.store import Store
+    from workshop.store.summaries import Summary
 
 WRITER = "facilitator"
 """Who writes from the screens, as from the command line: one person's undo and drafts serve both."""

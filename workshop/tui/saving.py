@@ -12,14 +12,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
-from enum import StrEnum
 from time import monotonic
 from typing import TypeAlias
 
 from textual.message import Message
 
 from workshop.errors import StorageError, WorkshopError
-from workshop.session.events import Change, Event, Value
+from workshop.session.events import Change, Value
 from workshop.session.history import restore
 from workshop.session.spot import Spot
 from workshop.session.undo import Undone, undo
@@ -28,6 +27,7 @@ from workshop.store.desk import Desk, Prepared
 from workshop.store.failures import Clash
 from workshop.store.log import Head
 from workshop.tui.drafts import Drafts
+from workshop.tui.messages import SaveRefused, SaveStateChanged, Saving, StateChanged
 
 AGAIN = 1.0
 """Seconds between attempts to save what could not be saved."""
@@ -36,39 +36,9 @@ LOOK = 0.4
 FLUSH = 2.0
 """Seconds that a last attempt may take before the program ends."""
 
+__all__ = ["Make", "SaveRefused", "SaveStateChanged", "Saver", "Saving", "StateChanged"]
+
 Make: TypeAlias = Callable[[], Sequence[Change]]
-
-
-class Saving(StrEnum):
-    """How saving stands; `typing` is unfinished text whose draft is kept as it grows."""
-
-    SAVED = "saved"
-    TYPING = "typing"
-    SAVING = "saving"
-    UNSAVED = "unsaved"
-
-
-@dataclass
-class SaveStateChanged(Message, bubble=False):
-    """Saving stands otherwise than before; every screen of the stack hears it."""
-
-    saver: Saver
-
-
-@dataclass
-class StateChanged(Message, bubble=False):
-    """The session's state is another: ours was saved, or others wrote `theirs`; every screen hears it."""
-
-    saver: Saver
-    theirs: tuple[Event, ...] = ()
-
-
-@dataclass
-class SaveRefused(Message, bubble=False):
-    """A change that had to wait its turn no longer fits; nothing was recorded."""
-
-    saver: Saver
-    problem: WorkshopError
 
 
 @dataclass(eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult, RenderResult
 from textual.containers import Vertical
@@ -16,8 +16,11 @@ from textual.widgets import Static
 from workshop.i18n import _
 from workshop.tui.app import current
 from workshop.tui.content import user_text
-from workshop.tui.saving import Saver, Saving
+from workshop.tui.messages import Saving
 from workshop.tui.widgets.footer import Footer
+
+if TYPE_CHECKING:
+    from workshop.tui.saving import Saver
 
 __all__ = ["Footer", "TopBar"]
 
