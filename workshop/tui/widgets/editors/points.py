@@ -123,12 +123,9 @@ class Points(Widget, can_focus=True):
         self.set_class(event.size.width >= self.WIDE, "-wide")
         self._show()
 
-    def on_focus(self) -> None:
-        """Say where the keys are."""
-        self._show()
-
-    def on_blur(self) -> None:
-        """The keys are elsewhere."""
+    def watch_has_focus(self, value: bool) -> None:
+        """Say where the keys are while they are here."""
+        super().watch_has_focus(value)
         self._show()
 
     def watch_chosen(self, chosen: Value) -> None:
@@ -213,12 +210,15 @@ class PointEditor(Editor):
 
     def on_mount(self) -> None:
         """Say what the points cannot show."""
-        self.take()
+        self._show()
 
     def take(self) -> None:
+        """Show the truth."""
+        if self.is_mounted:
+            self._show()
+
+    def _show(self) -> None:
         """Show the truth; a log may hold a value that is none of the points."""
-        if not self.is_mounted:
-            return
         points, note = self.query_one(Points), self.query_one(Note)
         points.chosen = self.value
         if self.value is None or points.has(self.value):
