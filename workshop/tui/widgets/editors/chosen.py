@@ -7,8 +7,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.timer import Timer
 
-from workshop.errors import WorkshopError
-from workshop.i18n import N_
+from workshop.errors import ValueProblem, WorkshopError
+from workshop.i18n import N_, _, ngettext
 from workshop.session.events import Value
 from workshop.session.spot import Spot
 from workshop.tui.commands import Command, bindings
@@ -94,14 +94,39 @@ class ChosenEditor(Editor):
 
     def tell(self, value: Value) -> None:
         """Tell a choice, unless it is the one that is there."""
-        if value == self.chosen:
-            return
+        if value != self.chosen:
+            self.post_message(self.Answered(self, value))
+            self.expect(value)
+
+    def expect(self, value: Value) -> None:
+        """Show a choice that was told, also while the view does not know of it."""
         self._base, self.chosen = self.value, value
         self._arrived()
         self._away = self.set_timer(AWAY, self._look)
-        self.post_message(self.Answered(self, value))
         self.draw()
         self.note.tell(self.quiet)
+
+    def fits(self, n: int) -> bool:
+        """Whether so many may be chosen; says so where not."""
+        most = self.spot.field.most
+        if most is None or n <= most:
+            return True
+        self.note.refuse(
+            ValueProblem(
+                ngettext("At most {n} may be chosen.", "At most {n} may be chosen.", most),
+                hint=_("Take one back first."),
+            )
+        )
+        return False
+
+    def counted(self, n: int) -> str:
+        """How many are chosen of those that may be; nothing where any number may."""
+        most = self.spot.field.most
+        if most is None:
+            return ""
+        if not n:
+            return ngettext("At most {n} may be chosen.", "At most {n} may be chosen.", most)
+        return _("{n} of at most {most} chosen.", n=n, most=most)
 
     def _look(self) -> None:
         self._away = None

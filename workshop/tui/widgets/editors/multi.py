@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from workshop.errors import ValueProblem
-from workshop.i18n import N_, _, ngettext
+from workshop.i18n import N_
 from workshop.session.events import Value
 from workshop.session.values import normalise
 from workshop.tui.view import OTHER, Choice
@@ -27,13 +27,7 @@ class MultiEditor(OptionsEditor):
     @property
     def quiet(self) -> str:
         """How many are chosen of those that may be."""
-        most = self.spot.field.most
-        if most is None:
-            return ""
-        n = len(self._values())
-        if not n:
-            return ngettext("At most {n} may be chosen.", "At most {n} may be chosen.", most)
-        return _("{n} of at most {most} chosen.", n=n, most=most)
+        return self.counted(len(self._values()))
 
     def entries(self) -> Iterable[tuple[Choice, bool]]:
         """The options, then each of one's own words, then the way to more of them."""
@@ -70,16 +64,8 @@ class MultiEditor(OptionsEditor):
         return self.chosen if isinstance(self.chosen, list) else []
 
     def _add(self, value: Value) -> None:
-        values, most = self._values(), self.spot.field.most
-        if most is not None and len(values) >= most:
-            self.note.refuse(
-                ValueProblem(
-                    ngettext("At most {n} may be chosen.", "At most {n} may be chosen.", most),
-                    hint=_("Take one back first."),
-                )
-            )
-            return
-        self._tell([*values, value])
+        if self.fits(len(self._values()) + 1):
+            self._tell([*self._values(), value])
 
     def _tell(self, values: list[Value]) -> None:
         """Tell the values in the bank's order."""

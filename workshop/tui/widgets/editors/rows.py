@@ -107,6 +107,7 @@ class Rows(OptionList):
         & > .option-list--option { padding: 0 1; }
         & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
         & > .option-list--option-disabled { color: $text-muted; text-style: none; }
+        &.live > .option-list--option-highlighted { background: $here; }
         &:focus > .option-list--option-highlighted { background: $here; color: $foreground; text-style: none; }
         & > .option-list--option-hover { background: $here 60%; }
     }
