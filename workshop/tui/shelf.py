@@ -10,11 +10,14 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 
+from workshop import paths
 from workshop.bank.model import Bank
 from workshop.errors import StorageError, WorkshopError
 from workshop.session.events import Change
+from workshop.store import archive, example
 from workshop.store.find import unknown
 from workshop.store.store import Stamp
 from workshop.store.summaries import Summary
@@ -133,6 +136,26 @@ class Shelf:
             program.store.note(session, change, at=at, by=WRITER, id=id)
 
         self._jobs.append(_Job(work, done))
+
+    async def example(self, lang: str) -> str:
+        """The id of the example in this language, which is made, or taken out of the bin, where that is needed."""
+        store, id = self._program.store, example.session_id(lang)
+
+        def made() -> None:
+            found = store.summary(id)
+            if found is None:
+                example.make(store, lang, by=WRITER).close()
+            elif found.deleted:
+                program = self._program
+                store.note(id, Change("session_undeleted", {}), at=program.now(), by=WRITER, id=program.new_id())
+
+        await self.later(made)
+        return id
+
+    async def archive(self, session: Summary) -> Path:
+        """Write a session whole into a file of the exports' folder."""
+        folder = paths.absolute(self._program.exports)
+        return await self.later(archive.archive_to, self._program.store, session.id, folder)
 
     async def later(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What the function gives, run on the store's thread."""

@@ -13,15 +13,13 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Static
 
-from workshop import i18n, paths
+from workshop import i18n
 from workshop.i18n import N_, _
 from workshop.session.events import Change
-from workshop.store import archive, example
 from workshop.store.summaries import Summary
 from workshop.tui.app import current
 from workshop.tui.commands import bindings
 from workshop.tui.content import user_text
-from workshop.tui.program import WRITER
 from workshop.tui.screens import home_commands
 from workshop.tui.shelf import LOOK, Shelf
 from workshop.tui.widgets.bar import Footer, TopBar
@@ -34,7 +32,7 @@ class Home(Screen[None]):
     """The first screen: the sessions, and what can be done with one as a whole."""
 
     CSS_PATH = "home.tcss"
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
     HELP: ClassVar[str] = N_(
         "These are your sessions. Choose one with the arrows or the mouse and open it with Enter, or start one with N. "
         "Nothing here is lost: what is put in the bin can be taken back."
@@ -173,18 +171,9 @@ class Home(Screen[None]):
     @on(Button.Pressed, "#example")
     @work(exclusive=True, group="example")
     async def action_example(self) -> None:
-        """Open the example in the interface's language; it is made where it is not there."""
-        store, lang = current(self).program.store, i18n.lang()
-        id = example.session_id(lang)
-        there = next((one for one in self.shelf.sessions if one.id == id), None)
-        if there is None:
-            self.notice.tell(_("Making the example…"))
-            await self.shelf.later(lambda: example.make(store, lang, by=WRITER).close())
-            self.notice.close()
-        elif there.deleted:
-            self._note(there, "session_undeleted", "")
-            await self.shelf.look()
-        await self._enter(id)
+        """Open the example in the interface's language."""
+        self.notice.tell(_("Making the example…"))
+        await self._enter(await self.shelf.example(i18n.lang()))
 
     @work
     async def action_rename(self) -> None:
@@ -221,10 +210,10 @@ class Home(Screen[None]):
     @work
     async def action_archive(self) -> None:
         """Write the selected session whole into a file."""
-        one, program = self.pane.selected, current(self).program
+        one = self.pane.selected
         if one is not None:
-            path = await self.shelf.later(archive.archive_to, program.store, one.id, paths.absolute(program.exports))
-            self.notice.tell(_("“{title}” is archived in {path}", title=one.title, path=path))
+            path = await self.shelf.archive(one)
+            self._tell(_("“{title}” is archived in {path}", title=one.title, path=path))
 
     def action_bin(self) -> None:
         """Show the bin, or leave it."""

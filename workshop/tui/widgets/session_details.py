@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -21,17 +22,17 @@ from workshop.tui.content import bank_text, user_text
 
 NAMES = {"en": N_("English"), "fi": N_("Finnish")}
 """Languages of a plan by their names."""
-_LABEL = 14
 _FIGURES = 7
+_NARROW = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """A session's row and what is kept elsewhere about it; None for what is not read yet."""
+    """A session's row and what is kept elsewhere about it; nothing for what is not read yet."""
 
     session: Summary
     bank: Bank | None = None
-    people: Sequence[str] | None = None
+    people: Sequence[str] = ()
     file: Path | None = None
 
 
@@ -59,12 +60,12 @@ class SessionDetails(VerticalScroll, can_focus=False):
 
     def _draw(self) -> None:
         width = self.scrollable_content_region.width
-        lines = list(_lines(self._details, width)) if self._details and width > _LABEL else []
+        lines = list(_lines(self._details, width)) if self._details and width > _NARROW else []
         self.query_one(Static).update(Content("\n").join(lines))
 
 
 def _lines(details: Details, width: int) -> Iterator[Content]:
-    one, bank, lang = details.session, details.bank, i18n.lang()
+    one, bank = details.session, details.bank
     yield user_text(one.title, single_line=True, style="bold")
     if one.organisation:
         yield user_text(one.organisation, single_line=True, style="$muted")
@@ -75,19 +76,29 @@ def _lines(details: Details, width: int) -> Iterator[Content]:
     if bank is not None:
         yield from _factors(one, bank, width)
         yield Content("")
-        found = bank.format(Depth(one.format)) if one.format in set(Depth) else None
-        yield from _pair(_("Format"), bank_text(found.name if found else None, lang), width)
-    yield from _pair(_("Round"), Content(str(one.round)), width)
-    name = NAMES.get(one.lang)
-    yield from _pair(_("Language"), Content(_(name)) if name else user_text(one.lang), width)
-    if details.people:
-        yield from _pair(_("People"), user_text(", ".join(details.people), single_line=True), width)
-    yield from _pair(_("Started"), Content(moments.day(one.created)), width)
+    pairs = [(label, words) for label, words in _pairs(details) if words]
+    column = min(width // 2, 2 + max(cell_len(label) for label, _words in pairs))
+    for label, words in pairs:
+        for place, line in enumerate(words.wrap(width - column)):
+            start = Content.styled(label, "$muted") if place == 0 else Content("")
+            yield start + " " * (column - start.cell_length) + line
+
+
+def _pairs(details: Details) -> Iterator[tuple[str, Content]]:
+    """Labels and what belongs to them; nothing for what is not known."""
+    one, bank, lang = details.session, details.bank, i18n.lang()
     if bank is not None:
-        yield from _pair(_("Bank"), Content.assemble(bank_text(bank.title, lang), " ", user_text(bank.version)), width)
-    yield from _pair(_("Session’s id"), user_text(one.id), width)
-    if details.file is not None:
-        yield from _pair(_("File"), user_text(str(details.file)), width)
+        found = bank.format(Depth(one.format)) if one.format in set(Depth) else None
+        yield _("Format"), bank_text(found.name if found else None, lang)
+    yield _("Round"), Content(str(one.round))
+    name = NAMES.get(one.lang)
+    yield _("Language"), Content(_(name)) if name else user_text(one.lang)
+    yield _("People"), user_text(", ".join(details.people), single_line=True)
+    yield _("Started"), Content(moments.day(one.created))
+    if bank is not None:
+        yield _("Bank"), Content.assemble(bank_text(bank.title, lang), " ", user_text(bank.version))
+    yield _("File"), user_text(str(details.file or ""))
+    yield _("Id"), user_text(one.id)
 
 
 def _factors(one: Summary, bank: Bank, width: int) -> Iterator[Content]:
@@ -109,10 +120,3 @@ def _state(count: Count) -> tuple[Content | tuple[str, str], ...]:
     status = progress.status(count)
     figures = f"{count.answered}/{count.asked}" if count.asked else ""
     return (f"{figures.rjust(_FIGURES)} ", "$muted"), (signs.sign(status), signs.style(status))
-
-
-def _pair(label: str, words: Content, width: int) -> Iterator[Content]:
-    """A label and what belongs to it, in a column of its own."""
-    for place, line in enumerate(words.wrap(max(1, width - _LABEL)) if words else ()):
-        start = Content.styled(label.ljust(_LABEL), "$muted") if place == 0 else Content(" " * _LABEL)
-        yield start + line

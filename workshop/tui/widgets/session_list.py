@@ -28,7 +28,7 @@ HEIGHT = 3
 """Lines of a row, the empty one below it included."""
 ROOMY = 66
 """Cells from which on the progress has a column of its own."""
-PROGRESS = 17
+PROGRESS = 15
 CHANGED = 18
 _FORMATS = {"quick": N_("quick"), "core": N_("core"), "full": N_("full")}
 

@@ -88,7 +88,8 @@ class SessionPane(Vertical):
 
     def focus_list(self) -> None:
         """Put the focus where a person goes on: into the list, or on the words that find nothing."""
-        (self.list if self.list.display else self.search).focus()
+        if self._shelf.ready:
+            (self.list if self.list.display else self.search).focus()
 
     def _why_none(self, *, binned: bool) -> str:
         if not self._shelf.ready:

@@ -17,9 +17,9 @@ class Welcome(Vertical):
         """The title, the lines, the offers."""
         yield Static(Content(_("Welcome to workshop")), id="welcome-title")
         lines = (
-            _("Start a session: its questions take you through the plan, one at a time."),
-            _("Answer what you can. Everything is saved as you type, on this computer only."),
-            _("Read the plan whenever you like, and write it to a file when it is ready."),
+            _("Start a session. It asks its questions one at a time."),
+            _("Answer what you can. All is saved as you type, on this computer."),
+            _("Read the plan whenever you like, and write it to a file."),
         )
         for number, line in enumerate(lines, 1):
             with Horizontal(classes="welcome-line"):
