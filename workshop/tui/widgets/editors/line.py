@@ -41,7 +41,6 @@ class LineEditor(TypedEditor):
         & > Horizontal { height: auto; }
         & Line { width: 1fr; max-width: 100; }
         & .beside { width: 1fr; height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; }
-        &.-refused Line { border-left: thick $error !important; }
     }
     """
 
