@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from workshop import paths
-from workshop.cli import described, output
+from workshop.cli import output
 from workshop.cli.later import comes_later
 from workshop.cli.program import Program, pass_program
 from workshop.cli.session import session_argument
 from workshop.cli.words import command, option
 from workshop.errors import WorkshopError
+from workshop.exporting import FORMATS, write
 from workshop.i18n import N_, _
-
-if TYPE_CHECKING:
-    from workshop.store.desk import Desk
 
 LATER = frozenset({"html", "docx", "pdf", "csv", "xlsx", "ics"})
 """Formats whose names are reserved."""
@@ -52,7 +45,7 @@ def export(program: Program, session: str, to: str, out: Path | None, lang: str 
     if only is not None:
         raise comes_later("--only")
     formats = chosen(to)
-    for path in write(program, program.desk(session), formats, out or program.exports, lang):
+    for path in write(program.desk(session), formats, out or program.exports, lang):
         output.put(str(path))
 
 
@@ -68,54 +61,3 @@ def chosen(to: str) -> list[str]:
                 hint=_("There are: {formats}.", formats=", ".join(FORMATS)),
             )
     return names
-
-
-def write(program: Program, desk: Desk, formats: Iterable[str], folder: Path, lang: str | None = None) -> list[Path]:
-    """Write the session in these formats and return the absolute paths; all texts are made before a file is written."""
-    from workshop.store import exports  # noqa: PLC0415 - not for --help
-
-    spoken = lang or desk.state.lang
-    if spoken not in desk.bank.languages:
-        raise WorkshopError(
-            _("The bank has no texts in {wished!r}.", wished=spoken),
-            hint=_("It has: {languages}.", languages=", ".join(desk.bank.languages)),
-        )
-    memory = None
-    with suppress(paths.Homeless):
-        memory = paths.data() / "exports.json"
-    made = [(FORMATS[name](desk, spoken).encode("utf-8"), f".{name}") for name in formats]
-    place = paths.absolute(folder)
-    return [
-        exports.write(
-            place,
-            exports.file_name(desk.state.title, spoken, ending=ending),
-            data,
-            session=desk.session,
-            memory=memory,
-        )
-        for data, ending in made
-    ]
-
-
-def _markdown(desk: Desk, lang: str) -> str:
-    from workshop.brief import markdown  # noqa: PLC0415 - only where a brief is written
-
-    return markdown(desk.bank, desk.state, lang=lang, visible=desk.visible(), today=desk.now()[:10])
-
-
-def _json(desk: Desk, _lang: str) -> str:
-    return json.dumps(described.session(desk), ensure_ascii=False, indent=2) + "\n"
-
-
-def _yaml(desk: Desk, _lang: str) -> str:
-    """The answers file that `fill --answers` loads, with what a person wants to know of the session above it."""
-    import yaml  # noqa: PLC0415 - only for this format
-
-    told = described.session(desk)
-    given = {"session": told, **told.pop("answers"), "notes": told.pop("notes")}
-    text: str = yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=120)
-    return text
-
-
-FORMATS: dict[str, Callable[[Desk, str], str]] = {"md": _markdown, "json": _json, "yaml": _yaml}
-"""What can be exported, by its name on the command line, which is the file's ending too."""

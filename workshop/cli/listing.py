@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workshop.cli import described, output
+from workshop import described
+from workshop.cli import output
 from workshop.cli.page import Column, moment, table
 from workshop.cli.program import Program, pass_program
 from workshop.cli.words import command, option

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from workshop.cli import described, output
+from workshop import described
+from workshop.cli import output
 from workshop.cli.page import Page, moment
 from workshop.cli.program import Program, pass_program
 from workshop.cli.session import session_argument

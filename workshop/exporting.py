@@ -1,0 +1,72 @@
+"""A session as files: the brief as Markdown, or the answers as data. The command line and the screens both write here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workshop import described, paths
+from workshop.errors import WorkshopError
+from workshop.i18n import _
+
+if TYPE_CHECKING:
+    from workshop.store.desk import Desk
+
+
+def markdown(desk: Desk, lang: str) -> str:
+    """The brief of the session as it is, in `lang`."""
+    from workshop.brief import markdown as written  # noqa: PLC0415 - only where a brief is written
+
+    return written(desk.bank, desk.state, lang=lang, visible=desk.visible(), today=desk.now()[:10])
+
+
+def _json(desk: Desk, _lang: str) -> str:
+    return json.dumps(described.session(desk), ensure_ascii=False, indent=2) + "\n"
+
+
+def _yaml(desk: Desk, _lang: str) -> str:
+    """The answers file that `fill --answers` loads, with what a person wants to know of the session above it."""
+    import yaml  # noqa: PLC0415 - only for this format
+
+    told = described.session(desk)
+    given = {"session": told, **told.pop("answers"), "notes": told.pop("notes")}
+    text: str = yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=120)
+    return text
+
+
+FORMATS: Mapping[str, Callable[[Desk, str], str]] = {"md": markdown, "json": _json, "yaml": _yaml}
+"""What can be written, by its name on the command line, which is the file's ending too."""
+
+
+def write(desk: Desk, formats: Iterable[str], folder: Path, lang: str | None = None) -> list[Path]:
+    """Write the session in these formats and return the absolute paths; all texts are made before a file is written.
+
+    `lang` is the language of the brief, the session's own unless said otherwise. Raises WorkshopError for a language
+    that the bank lacks, StorageError where the disk does not take a file.
+    """
+    from workshop.store import exports  # noqa: PLC0415 - not for --help
+
+    spoken = lang or desk.state.lang
+    if spoken not in desk.bank.languages:
+        raise WorkshopError(
+            _("The bank has no texts in {wished!r}.", wished=spoken),
+            hint=_("It has: {languages}.", languages=", ".join(desk.bank.languages)),
+        )
+    memory = None
+    with suppress(paths.Homeless):
+        memory = paths.data() / "exports.json"
+    made = [(FORMATS[name](desk, spoken).encode("utf-8"), f".{name}") for name in formats]
+    place = paths.absolute(folder)
+    return [
+        exports.write(
+            place,
+            exports.file_name(desk.state.title, spoken, ending=ending),
+            data,
+            session=desk.session,
+            memory=memory,
+        )
+        for data, ending in made
+    ]
