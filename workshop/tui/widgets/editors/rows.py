@@ -87,8 +87,8 @@ class Row(Visual):
 
 def movers() -> Content:
     """The part of a row that moves it up and down with the mouse."""
-    up, down = (Style(foreground=None).from_meta({MOVE: by}) for by in (-1, 1))
-    return Content.assemble((sign("up"), up), (" ", ""), (sign("down"), down))
+    up, down = (Style.from_meta({MOVE: by}) for by in (-1, 1))
+    return Content.assemble((sign("up"), up), " ", (sign("down"), down)).stylize("$text-muted")
 
 
 class Rows(OptionList):
@@ -102,7 +102,6 @@ class Rows(OptionList):
         height: auto;
         max-height: 16;
         background: transparent;
-        scrollbar-gutter: stable;
 
         & > .option-list--option { padding: 0 1; }
         & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
