@@ -74,7 +74,7 @@ class Points(Widget, can_focus=True):
     DEFAULT_CSS = """
     Points {
         width: 1fr; height: auto; max-width: 110; layout: horizontal;
-        & Point { layout: horizontal; width: auto; min-width: 9; height: auto; padding: 0 1; }
+        & Point { layout: horizontal; width: auto; min-width: 9; height: auto; padding: 0 1 0 0; }
         & Static { width: auto; height: auto; }
         & .mark { width: 4; color: $text-muted; }
         & Point:hover { background: $surface; }

@@ -28,7 +28,7 @@ class ScaleEditor(PointEditor):
     DEFAULT_CSS = """
     ScaleEditor {
         & .ends { height: auto; min-width: 45; max-width: 100%; }
-        & .ends Static { width: 1fr; height: auto; color: $text-muted; padding: 0 1 0 3; }
+        & .ends Static { width: 1fr; height: auto; color: $text-muted; padding: 0 1 0 2; }
         & .ends .high { text-align: right; }
     }
     """

@@ -63,7 +63,9 @@ class TextEditor(TypedEditor):
     BINDINGS: ClassVar[list[BindingType]] = bindings(OUTSIDE)
 
     DEFAULT_CSS = """
-    TextEditor Sheet { width: 1fr; max-width: 100; height: auto; min-height: 3; max-height: 60vh; scrollbar-size-vertical: 1; }
+    TextEditor Sheet {
+        width: 1fr; max-width: 100; height: auto; min-height: 3; max-height: 60vh; scrollbar-size-vertical: 1;
+    }
     """
 
     def compose(self) -> ComposeResult:
