@@ -59,7 +59,7 @@ class TestProgram:
 
     def __init__(self, folder: Path, bank: Bank, files: Mapping[str, bytes]) -> None:
         self.config = Config()
-        self.config_folder = folder / "config"
+        self.config_folder = folder / "workshop"
         self.settled = True
         self.folder = folder
         self.exports = folder / "exports"
@@ -129,8 +129,13 @@ def shipped() -> tuple[Bank, dict[str, bytes]]:
 
 
 @pytest.fixture
-def program(tmp_path: Path, shipped: tuple[Bank, dict[str, bytes]]) -> Iterator[TestProgram]:
-    """A program with the shipped bank, an empty store and English as its language."""
+def program(
+    tmp_path: Path, shipped: tuple[Bank, dict[str, bytes]], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[TestProgram]:
+    """A program with the shipped bank, an empty store, an empty config and English as its language."""
+    for name in ("NO_COLOR", "EDITOR", "VISUAL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     i18n.use("en")
     made = TestProgram(tmp_path, *shipped)
     yield made

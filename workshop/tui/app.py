@@ -147,8 +147,17 @@ class WorkshopApp(App[None]):
         """Speak a language from here on, on every screen that is open."""
         i18n.use(lang)
         for screen in self.screen_stack:
-            screen.refresh(recompose=True)
-            screen.refresh_bindings()
+            self.run_worker(self._anew(screen), exit_on_error=True)
+
+    @staticmethod
+    async def _anew(screen: Screen[Any]) -> None:
+        """Compose a screen again and put the focus back to where it was in the order of the fields."""
+        chain = screen.focus_chain
+        at = chain.index(screen.focused) if screen.focused in chain else None
+        await screen.recompose()
+        if at is not None and at < len(screen.focus_chain):
+            screen.set_focus(screen.focus_chain[at])
+        screen.refresh_bindings()
 
     # Actions
 

@@ -103,7 +103,6 @@ class Settings(Screen[None]):
         app.program.settled = True
         self._settle("ui-lang", lang)
         app.use_language(lang)
-        self.call_after_refresh(lambda: self.query_one("#language").focus())
 
     @on(Select.Changed, "#theme")
     def _theme(self, event: Select.Changed) -> None:
