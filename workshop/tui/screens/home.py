@@ -230,12 +230,12 @@ class Home(Screen[None]):
         """Close the notice, leave the search, leave the bin: one at a time."""
         if self.notice.display:
             self.notice.close()
-        elif self._words or self.pane.search.has_focus:
+        elif self._in_bin and not self._words:
+            self.action_bin()
+        else:
             self._words = ""
             self._show()
             self._focus()
-        elif self._in_bin:
-            self.action_bin()
 
     # Inside
 

@@ -98,10 +98,18 @@ class SessionPane(Vertical):
             return _("No session fits “{words}”.", words=self._words.strip())
         return _("The bin is empty.") if binned else ""
 
+    @property
+    def _whole(self) -> bool:
+        """Whether all is still there: a change of language builds it anew while something is read."""
+        return self.is_attached and bool(self.query("#sessions")) and bool(self.query("#details Static"))
+
     @work(exclusive=True, group="learn")
     async def _learn(self) -> None:
         """Read what the list itself does not know, once it stands."""
-        if await self._shelf.learn(self.list.visible_rows()):
+        news = await self._shelf.learn(self.list.visible_rows())
+        if not self._whole:
+            return
+        if news:
             self.list.show_banks(self._shelf.banks)
         one = self.selected
         if one is None or not self.details.display:
@@ -112,6 +120,8 @@ class SessionPane(Vertical):
         await asyncio.sleep(CALM)
         await self._shelf.learn([one])
         people = await self._shelf.people(one)
+        if not self._whole:
+            return
         self.details.show(Details(one, banks.get(one.bank_hash), people, file))
 
     def on_resize(self) -> None:
