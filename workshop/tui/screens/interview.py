@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widgets import Input
 
 from workshop.i18n import N_, _
 from workshop.tui import screens
@@ -17,6 +18,8 @@ from workshop.tui.commands import bindings
 from workshop.tui.screens import interview_commands as commands
 from workshop.tui.screens.interview_moving import MEDIUM, Moving
 from workshop.tui.widgets.bar import Footer, TopBar
+from workshop.tui.widgets.editors.base import Editor
+from workshop.tui.widgets.editors.line import LineEditor
 from workshop.tui.widgets.facilitator import Facilitator
 from workshop.tui.widgets.news import News
 from workshop.tui.widgets.outline import Outline
@@ -86,6 +89,22 @@ class Interview(Moving):
         self.remove_class("-contents")
         self.action_go(event.question_id)
 
+    @on(Editor.Wanted)
+    def _wanted(self, event: Editor.Wanted) -> None:
+        """What is missing is asked elsewhere; or a note is to be written on an item, which the message then names."""
+        event.stop()
+        item = getattr(event, "item", "")
+        if item:
+            self._visit("note", item)
+        else:
+            self.action_go(event.question)
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        """Enter goes on from a question that is answered in one line."""
+        if isinstance(self.pane.editor, LineEditor):
+            self.action_next()
+
     # Panes
 
     def action_fold(self, name: str) -> None:
@@ -149,11 +168,11 @@ class Interview(Moving):
         self._show("find")
 
     @work
-    async def _visit(self, name: str) -> None:
-        """Show a screen about the question at hand."""
+    async def _visit(self, name: str, *about: str) -> None:
+        """Show a screen about the question at hand, or an item of it."""
         if self.walk.at is not None:
             await self.settle()
-            await current(self).ask(name, self.saver, self.walk.at.id)
+            await current(self).ask(name, self.saver, self.walk.at.id, *about)
 
     @work
     async def _show(self, name: str) -> None:

@@ -36,6 +36,14 @@ class Drafting(Recording):
         self._left = {draft.place: draft for draft in found if draft.place not in self.typing}
         self.offer_draft()
 
+    def set_aside(self) -> None:
+        """The question is left: what stands unfinished in a list's form is a draft from here on."""
+        editor, question = self.pane.editor, self.walk.at
+        for key in [key for key in self.typing if editor is not None and key != editor.spot.key]:
+            if question is not None and _spot(self.view, question.id, key) is not None:
+                desk = self.saver.desk
+                self._left[key] = Draft(desk.session, desk.by, key, self.typing.pop(key), desk.now())
+
     def offer_draft(self) -> None:
         """Put back what was typed at this question in this run; offer what an earlier one left."""
         editor, offer = self.pane.editor, next(iter(self.pane.query(DraftOffer)), None)

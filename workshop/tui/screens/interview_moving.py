@@ -78,6 +78,7 @@ class Moving(Drafting):
     # Where the walk goes
 
     async def _go(self, question: Question | None) -> None:
+        self.set_aside()
         self.walk.at = question
         self._held = None
         self.enter()

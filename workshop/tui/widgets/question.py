@@ -129,7 +129,8 @@ class QuestionPane(Vertical):
         for link in self.query(".folds > Link").results(Link):
             link.update(self._fold_words(next(iter(link.classes & FOLDS.keys()))))
         fold = self.query_one(".fold", Static)
-        fold.update(FOLDS[name](self.view, question))
+        unfolded: Hanging = FOLDS[name](self.view, question)
+        fold.update(unfolded)
         fold.set_class(bool(self._unfolded), "-unfolded")
         head = self.query_one(".head", VerticalScroll)
         self.call_after_refresh(head.scroll_to_widget, fold, animate=False, top=not self._unfolded)
