@@ -18,7 +18,7 @@ from workshop.tui import keys
 from workshop.tui.commands import Active, Command, active, bindings
 
 CLOSE = Command("help_close", "escape", "dismiss", N_("Close"), N_("Close the help."), palette=False)
-_WIDEST = 24
+_WIDEST = 22
 
 
 class Help(ModalScreen[None]):
@@ -66,16 +66,14 @@ class Help(ModalScreen[None]):
         return [(title, found) for title, found in groups if found]
 
     def _rows(self, found: list[Active]) -> ComposeResult:
-        width = min(_WIDEST, max(cell_len(_keys(one)) for one in self._active))
+        key = min(_WIDEST, max(cell_len(_keys(one)) for one in self._active)) + 3
+        name = min(_WIDEST, max(cell_len(one.command.shown_name) for one in self._active)) + 3
         for one in found:
             with Horizontal(classes="help-row"):
-                key = Static(Content(_keys(one)), classes="help-key")
-                key.styles.width = width + 3
-                yield key
-                line = one.command.shown_line
-                yield Static(
-                    Content.assemble((one.command.shown_name, "bold"), "  ", (line, "$muted")), classes="help-line"
-                )
+                for words, width in ((_keys(one), key), (one.command.shown_name, name), (one.command.shown_line, None)):
+                    cell = Static(Content(words), classes="help-cell")
+                    cell.styles.width = width or "1fr"
+                    yield cell
 
 
 def _keys(one: Active) -> str:

@@ -25,6 +25,7 @@ class Key(ModalScreen[str | None]):
     """Gives back the key, "" for the command's own again, None to leave it as it is."""
 
     CSS_PATH = "key.tcss"
+    AUTO_FOCUS = ""  # the next key is the answer, so it must reach no button
     HELP: ClassVar[str] = N_("Press the key that the command should have. Letters would be typed, so they cannot be.")
     BINDINGS: ClassVar[list[BindingType]] = bindings(CLOSE)
 

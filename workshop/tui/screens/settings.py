@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -25,7 +25,9 @@ from workshop.tui.commands import COMMANDS, Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.widgets.bar import Footer, TopBar
 
-BACK = Command("settings_back", "escape", "back", N_("Back"), N_("Go back to where you were."), footer=True)
+BACK = Command(
+    *("settings_back", "escape", "back", N_("Back"), N_("Go back to where you were.")), footer=True, palette=False
+)
 LANGUAGES = {"en": "English", "fi": "Suomi"}
 """Languages by their own names, which are the same in every language."""
 
@@ -38,12 +40,13 @@ class Settings(Screen[None]):
         "Settings hold at once, in every session, and are kept in the config file. Tab goes from one to the next."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(BACK)
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (22, "-tall")]
 
     def compose(self) -> ComposeResult:
         """A row a setting, then the keys."""
         app = current(self)
         yield TopBar(_("Settings"), saver=app.saver)
-        with VerticalScroll(id="settings"):
+        with Vertical(id="settings"):
             languages = [(Content(name), code) for code, name in LANGUAGES.items()]
             yield from _row(_("Language"), Select(languages, value=i18n.lang(), allow_blank=False, id="language"))
             yield from _row(_("Theme"), Select(self._themes(), value=app.theme, allow_blank=False, id="theme"))
