@@ -40,7 +40,7 @@ class Settings(Screen[None]):
         "Settings hold at once, in every session, and are kept in the config file. Tab goes from one to the next."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(BACK)
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (22, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]  # noqa: RUF012 - no ClassVar in Textual either
 
     def compose(self) -> ComposeResult:
         """A row a setting, then the keys."""
