@@ -1,4 +1,4 @@
-"""A session as files: the brief as Markdown, or the answers as data. The command line and the screens both write here."""
+"""A session as files: the brief as Markdown, or the answers as data; for the command line and the screens."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _yaml(desk: Desk, _lang: str) -> str:
     return text
 
 
-FORMATS: Mapping[str, Callable[[Desk, str], str]] = {"md": markdown, "json": _json, "yaml": _yaml}
+FORMATS: Mapping[str, Callable[[Desk, str], str]] = {"md": markdown, "yaml": _yaml, "json": _json}
 """What can be written, by its name on the command line, which is the file's ending too."""
 
 

@@ -1,0 +1,181 @@
+"""The screens about a session as a whole: review, history, the document, export, notes, finding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Checkbox, Input, OptionList, Static, TextArea
+
+from tests.tui.conftest import HOSTILE, SIZES, TestProgram, open_screen, saved, text_of
+from workshop.session import changes
+from workshop.tui.screens.brief import Brief
+from workshop.tui.screens.export import Export
+from workshop.tui.screens.history import History
+from workshop.tui.screens.review import Review
+
+GIVEN = {
+    "importance": "People would ring us.",
+    "objectives": [{"statement": "Fewer outage calls", "type": "help"}],
+    "main_job": {"undecided": "true"},
+}
+
+
+def shown(app: object, id: str) -> str:
+    return str(app.screen.query_one(id, Static).content)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("lang", "word"), [("en", "Not decided"), ("fi", "Ei vielä päätetty")])
+async def test_review_shows_every_answer_and_what_is_missing(
+    program: TestProgram, size: tuple[int, int], lang: str, word: str
+) -> None:
+    session = program.session(given=GIVEN, lang=lang)
+    async with open_screen(program, session, "review", size=size, lang=lang) as (app, pilot, _saver):
+        await pilot.pause()
+        text = text_of(app)
+        assert "People would ring us." in text
+        assert "Fewer outage calls" in text
+        assert word in text
+
+
+async def test_review_gives_the_question_to_go_to(program: TestProgram) -> None:
+    session = program.session(given=GIVEN)
+    async with open_screen(program, session, "review") as (app, pilot, _saver):
+        await pilot.pause()
+        review = app.screen
+        assert isinstance(review, Review)
+        chosen: list[str | None] = []
+        review.dismiss = chosen.append  # type: ignore[method-assign,assignment]
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert ["objectives"] == chosen
+
+
+async def test_review_shows_only_gaps_on_a_key(program: TestProgram) -> None:
+    session = program.session(given=GIVEN)
+    async with open_screen(program, session, "review") as (app, pilot, _saver):
+        await pilot.pause()
+        every = app.screen.query_one(OptionList).option_count
+        await pilot.press("space")
+        await pilot.pause()
+        assert app.screen.query_one(OptionList).option_count < every
+        assert "People would ring us." not in text_of(app)
+
+
+@pytest.mark.parametrize("name", ["review", "history", "brief", "find"])
+@pytest.mark.parametrize("words", HOSTILE)
+async def test_hostile_answers_stay_text(program: TestProgram, name: str, words: str) -> None:
+    session = program.session(changes=lambda desk: changes.set_answer(desk.bank, desk.state, "importance", words))
+    more = ("importance",) if name == "history" else ()
+    async with open_screen(program, session, name, *more, size=(140, 40)) as (app, pilot, _saver):
+        await pilot.pause(0.2)
+        text = text_of(app)
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+        assert app.is_running
+
+
+async def test_history_brings_an_earlier_answer_back(program: TestProgram) -> None:
+    session = program.session()
+    desk = program.desk(session)
+    for words in ("first", "second"):
+        desk.record(changes.set_answer(desk.bank, desk.state, "importance", words))
+    async with open_screen(program, session, "history", "importance") as (app, pilot, _saver):
+        await pilot.pause()
+        assert isinstance(app.screen, History)
+        await pilot.press("down", "r")
+        await saved(app)
+        await pilot.pause()
+        assert "first" == program.desk(session).state.value("importance")
+        assert 3 == app.screen.query_one(OptionList).option_count
+
+
+async def test_history_of_a_question_without_answers(program: TestProgram) -> None:
+    async with open_screen(program, program.session(), "history", "importance") as (app, pilot, _saver):
+        await pilot.press("r", "enter", "down")
+        await pilot.pause()
+        assert "This question was never answered." in text_of(app)
+
+
+async def test_the_brief_is_the_real_document(program: TestProgram) -> None:
+    session = program.session(given=GIVEN)
+    async with open_screen(program, session, "brief", size=(140, 40)) as (app, pilot, _saver):
+        await pilot.pause(0.3)
+        assert isinstance(app.screen, Brief)
+        text = text_of(app)
+        assert "Kuusiniemen Lämpö" in text
+        assert "session_title" not in text
+        await pilot.press("s", "down", "down", "down", "enter")
+        await pilot.pause(0.3)
+        assert app.screen.page.scroll_y > 0
+
+
+async def test_export_writes_what_is_chosen_and_where(program: TestProgram, tmp_path: Path) -> None:
+    session = program.session(given=GIVEN)
+    async with open_screen(program, session, "export") as (app, pilot, _saver):
+        assert isinstance(app.screen, Export)
+        app.screen.query_one("#yaml", Checkbox).value = True
+        app.screen.query_one("#folder", Input).value = str(tmp_path / "out")
+        given: list[list[str] | None] = []
+        app.screen.dismiss = given.append  # type: ignore[method-assign,assignment]
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        paths = [Path(path) for path in given[0] or []]
+        assert [".md", ".yaml"] == [path.suffix for path in paths]
+        assert "People would ring us." in paths[0].read_text("utf-8")
+
+
+async def test_export_says_what_is_wrong_and_stays_open(program: TestProgram, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    async with open_screen(program, program.session(), "export") as (app, pilot, _saver):
+        app.screen.query_one("#folder", Input).value = str(tmp_path / "file" / "below")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, Export)
+        assert shown(app, "#wrong")
+        app.screen.query_one("#md", Checkbox).value = False
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "Nothing is chosen." == shown(app, "#wrong")
+
+
+async def test_a_note_is_saved_and_cleared(program: TestProgram) -> None:
+    session = program.session()
+    async with open_screen(program, session, "note", "importance") as (app, pilot, _saver):
+        app.screen.query_one(TextArea).text = "ask Mika"
+        await pilot.press("ctrl+s")
+        await saved(app)
+    assert "ask Mika" == program.desk(session).state.notes["importance"][""].value
+    async with open_screen(program, session, "note", "importance") as (app, pilot, _saver):
+        assert "ask Mika" == app.screen.query_one(TextArea).text
+        app.screen.query_one(TextArea).text = "  "
+        await pilot.press("ctrl+s")
+        await saved(app)
+    assert program.desk(session).state.notes["importance"][""].value is None
+
+
+async def test_escape_leaves_a_note_as_it_was(program: TestProgram) -> None:
+    session = program.session()
+    async with open_screen(program, session, "note", "importance") as (app, pilot, _saver):
+        app.screen.query_one(TextArea).text = "not to be kept"
+        await pilot.press("escape")
+        await saved(app)
+    assert "importance" not in program.desk(session).state.notes
+
+
+async def test_a_question_is_found_by_words_of_its_answer(program: TestProgram) -> None:
+    session = program.session(given=GIVEN)
+    async with open_screen(program, session, "find") as (app, pilot, _saver):
+        found: list[str | None] = []
+        app.screen.dismiss = found.append  # type: ignore[method-assign,assignment]
+        await pilot.press(*"outage", "enter")
+        await pilot.pause()
+        assert "objectives" == found[0]
+
+
+async def test_nothing_found_is_said_and_chooses_nothing(program: TestProgram) -> None:
+    async with open_screen(program, program.session(), "find") as (app, pilot, _saver):
+        await pilot.press(*"xyzzy", "enter")
+        await pilot.pause()
+        assert "Nothing has these words." in text_of(app)
