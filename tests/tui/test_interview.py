@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 import pytest
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Button, Input, Static, TextArea
+from textual.widgets import Button, Input, TextArea
 
 from tests.tui.conftest import HOSTILE, SIZES, TestProgram, open_screen, saved, text_of
 from workshop.session import changes
+from workshop.session.events import Change
 from workshop.session.walk import Status
+from workshop.store.desk import Desk
 from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.interview import Interview
-from workshop.tui.widgets import editors
-from workshop.tui.widgets.editors import EDITORS
-from workshop.tui.widgets.editors.base import Editor
 from workshop.tui.widgets.editors.typed import TypedEditor
 from workshop.tui.widgets.outline import Outline
 
@@ -25,19 +20,6 @@ FOREIGN = {
     "fi": ("Question", "answer", "left", "Next", "Why", "planned", "Saved", "Everything"),
 }
 """Words that have no business on the screen in a language."""
-
-
-class Plain(Editor):
-    """Stands for an editor that is not there."""
-
-    def compose(self) -> ComposeResult:
-        yield Static(Content("plain"))
-
-
-@pytest.fixture(autouse=True)
-def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
-    here = {kind: name if find_spec(name.partition(":")[0]) else f"{__name__}:Plain" for kind, name in EDITORS.items()}
-    monkeypatch.setattr(editors, "EDITORS", here)
 
 
 def at(app: WorkshopApp) -> str | None:
@@ -433,3 +415,93 @@ async def test_the_whole_quick_walk_with_next_reaches_the_end_and_back(program: 
             await pilot.pause(0.05)
             back.append(at(app))
         assert list(reversed(seen[:-1])) == back
+
+
+async def test_enter_goes_on_from_an_answer_of_one_line(program: TestProgram) -> None:
+    id = program.session()
+    async with open_screen(program, id, "interview", "scope") as (app, pilot, _saver):
+        await pilot.press(*"All channels", "enter")
+        await pilot.pause(0.2)
+        assert "period" == at(app)
+        await saved(app)
+        assert "All channels" == program.desk(id).state.value("scope")
+
+
+async def test_a_list_is_filled_with_the_keyboard_and_asked_further_about(program: TestProgram) -> None:
+    id = program.session()
+    async with open_screen(program, id, "interview", "objectives") as (app, pilot, _saver):
+        await pilot.press("+")
+        await pilot.pause(0.3)
+        await pilot.press(*"Fewer calls")
+        await pilot.press("f4")
+        await pilot.pause(0.3)
+        await saved(app)
+        assert "objective_goals" == at(app)
+        assert ["Fewer calls"] == [item.value("statement") for item in program.desk(id).state.listed("objectives")]
+        assert "Fewer calls" in text_of(app)
+
+
+async def test_a_draft_in_an_item_is_offered_with_its_place(program: TestProgram) -> None:
+    id = program.session(given={"objectives": [{"statement": "Fewer calls"}]})
+    item = program.desk(id).state.listed("objectives")[0].id
+    program.desk(id).keep_draft(f"objectives/{item}/statement", "Fewer calls by 2027")
+    async with open_screen(program, id, "interview", "objectives", size=(200, 60)) as (app, pilot, _saver):
+        await pilot.pause(0.1)
+        assert "A draft was left at Fewer calls: Objective: “Fewer calls by 2027”" in text_of(app)
+        await pilot.click(".use")
+        await pilot.pause(0.1)
+        await saved(app)
+        assert "Fewer calls by 2027" == program.desk(id).state.listed("objectives")[0].value("statement")
+        assert [] == program.desk(id).drafts()
+
+
+async def test_a_draft_that_says_what_is_saved_is_forgotten(program: TestProgram) -> None:
+    id = program.session(given={"scope": "All"})
+    program.desk(id).keep_draft("scope", "All")
+    async with open_screen(program, id, "interview", "scope") as (app, pilot, _saver):
+        await pilot.pause(0.2)
+        assert "A draft was left" not in text_of(app)
+        assert [] == program.desk(id).drafts()
+
+
+async def test_typing_that_is_taken_back_leaves_no_draft(program: TestProgram) -> None:
+    id = program.session(given={"scope": "All"})
+    async with open_screen(program, id, "interview", "scope") as (app, pilot, _saver):
+        await pilot.press("end", "x", "backspace")
+        await pilot.pause(0.6)
+        await saved(app)
+        assert [] == program.desk(id).drafts()
+        assert "Draft kept" not in text_of(app)
+
+
+async def test_steps_of_the_walk_are_no_news_and_redraw_nothing(
+    program: TestProgram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = program.session()
+    async with open_screen(program, id, "interview", "scope") as (app, pilot, saver):
+        saver.follow()
+        taken: list[str] = []
+        monkeypatch.setattr(app.screen.query_one(Outline), "take", lambda: taken.append("outline"))
+        other = program.desk(id, by="someone")
+        other.record(changes.enter_step(other.bank, other.state, "period"))
+        await pilot.pause(0.8)
+        assert other.state.seq == saver.desk.state.seq
+        assert [] == taken
+        assert "changed" not in text_of(app)
+
+
+async def test_five_hundred_items_are_walked_through(program: TestProgram) -> None:
+    def many(desk: Desk) -> list[Change]:
+        bank, state = desk.bank, desk.state
+        names = ((f"a{n:04}", {"name": f"Activity {n}"}) for n in range(500))
+        return [
+            change for id, fields in names for change in changes.add_item(bank, state, "activities", fields, item=id)
+        ]
+
+    id = program.session(changes=many)
+    async with open_screen(program, id, "interview", "activities") as (app, pilot, _saver):
+        assert "Activity 0" in text_of(app)
+        await pilot.press("f4")
+        await pilot.pause(0.3)
+        assert "activity_rhythm" == at(app)
+        assert "Activity 0" in text_of(app)
