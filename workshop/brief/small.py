@@ -3,7 +3,7 @@
 It is read with markdown-it-py in which nothing else is switched on, so that a heading, a table, a fence, HTML, an image
 or any other link is plain text already, and written anew from the tokens. What is written is read back as any reader
 would; where that does not say the same (odd nesting of marks), the text goes out with every mark escaped: never wrong,
-at worst plain.
+at worst plain. Texts without marks, and those whose only marks are lists of single lines, need no reader.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from workshop.brief.escape import Inline, joined, labelled, plain, tidy
-from workshop.brief.markup import Piece, entry, paragraph
+from workshop.brief.markup import Piece, bullets, entry, paragraph
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -30,6 +31,7 @@ _SCHEMES = ("http://", "https://", "mailto:")
 _DEEPEST = 12
 """Deeper nesting than this is no writing of a person; markdown-it itself stops at 20 and drops the rest."""
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", "…", ",", "–")
+_POINT = "- "
 
 
 def pieces(text: str) -> list[Piece]:
@@ -37,6 +39,9 @@ def pieces(text: str) -> list[Piece]:
     text = _lines(text)
     if _MARKED.search(text) is None:
         return _plain_pieces(text)
+    simple = _simple(text)
+    if simple is not None:
+        return [bullets(lines) if listed else paragraph(*lines) for listed, lines in simple]
     tokens = _reader().parse(text)
     if any(token.level > _DEEPEST for token in tokens):
         return _plain_pieces(text)
@@ -65,6 +70,9 @@ def line(text: str) -> Inline:
     text = _lines(text)
     if _MARKED.search(text) is None:
         return _run_together(plain(part) for part in _BLANK.split(text))
+    simple = _simple(text)
+    if simple is not None:
+        return _run_together(part for listed, lines in simple for part in (lines if listed else [joined(lines)]))
     tokens = _reader().parse(text)
     if any(token.level > _DEEPEST for token in tokens):
         return plain(text)
@@ -93,6 +101,24 @@ def _lines(text: str) -> str:
 def _plain_pieces(text: str) -> list[Piece]:
     found = (paragraph(*map(plain, part.split("\n"))) for part in _BLANK.split(text))
     return [piece for piece in found if piece]
+
+
+def _simple(text: str) -> list[tuple[bool, list[Inline]]] | None:
+    """A text of paragraphs and lists of one-line items, as runs of lines; True beside those that are a list's items.
+
+    It says what the reader would, without it. None where anything else may be meant: another mark, an indented line,
+    or lines and lists that belong to an item before them.
+    """
+    found: list[tuple[bool, list[Inline]]] = []
+    for part in _BLANK.split(text):
+        lines = [line for line in part.split("\n") if line]
+        for at, (listed, run) in enumerate(groupby(lines, lambda line: line.startswith(_POINT))):
+            said = [line.removeprefix(_POINT) if listed else line for line in run]
+            goes_on = found and found[-1][0] and (listed or at)
+            if goes_on or any(line.startswith(" ") or _MARKED.search(line) for line in said):
+                return None
+            found.append((listed, [plain(line) for line in said]))
+    return found
 
 
 @cache

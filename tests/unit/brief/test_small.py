@@ -17,6 +17,8 @@ from workshop.brief.markup import table
 BLOCKS = {"paragraph", "bullet_list", "ordered_list", "list_item"}
 MARKS = {"em", "strong", "link"}
 ALLOWED = {f"{kind}_{end}" for kind in BLOCKS | MARKS for end in ("open", "close")} | {"softbreak"}
+simple = st.lists(st.sampled_from([*SIGNS, "a", "b c"]), max_size=6).map("".join) | st.sampled_from(HOSTILE)
+simple = simple.filter(lambda text: not set(text) & set("*_[\\"))
 written = st.text(st.sampled_from(SIGNS + "  **__\n\n-"), max_size=60) | st.lists(
     st.sampled_from(["- a", "  - b", "1. c", "2) d", "* e", "", "*f*", "**g** h", "[i](https://j.k)", *HOSTILE]),
     max_size=8,
@@ -120,7 +122,26 @@ def test_on_one_line(expected: str, text: str) -> None:
     assert expected == small.line(text)
 
 
-def test_plain_text_needs_no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_plain_text_and_simple_lists_need_no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(small, "_reader", lambda: pytest.fail("parsed"))
     assert ["One, two.", "Three: 1.2.2027"] == small.pieces("One, two.\n\nThree: 1.2.2027")
     assert plain("One, two.") == small.line("One, two.")
+    assert ["We do:", "- calls\n- 1.5 visits", "And no more."] == small.pieces(
+        "We do:\n- calls\n- 1.5 visits\n\nAnd no more."
+    )
+    assert "We do: calls; 1.5 visits" == small.line("We do:\n\n- calls\n- 1.5 visits")
+
+
+@settings(max_examples=1000, deadline=None)
+@given(text=st.lists(simple | simple.map("- ".__add__) | st.just(""), min_size=1, max_size=6).map("\n".join))
+@example(text="- a\n\n- b")
+@example(text="- a\nb")
+@example(text="- a\n\n  b")
+@example(text="- - a")
+@example(text="-  a")
+@example(text="- a\n\n<\nb")
+def test_without_the_parser_it_says_the_same(text: str) -> None:
+    quick = small.pieces(text), small.line(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(small, "_simple", lambda _: None)
+        assert (small.pieces(text), small.line(text)) == quick
