@@ -18,7 +18,7 @@ from textual.widgets import Button
 from tests.tui.conftest import BareApp, TestProgram, saved, text_of
 from workshop import i18n
 from workshop.bank.model import Bank
-from workshop.errors import ValueProblem
+from workshop.errors import ValueProblem, WorkshopError
 from workshop.session.events import Value
 from workshop.session.spot import Spot, of_field, of_question
 from workshop.tui.saving import Saver, StateChanged
@@ -78,7 +78,10 @@ class Form(Screen[None]):
     @on(Editor.Did)
     def _did(self, message: Editor.Did) -> None:
         self.did += 1
-        self.saver.save(message.make, done=message.done)
+        try:
+            self.saver.save(message.make, done=message.done)
+        except WorkshopError as problem:
+            message.editor.refuse(problem)
 
     @on(Editor.Wanted)
     def _wanted(self, message: Editor.Wanted) -> None:

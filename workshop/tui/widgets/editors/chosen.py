@@ -38,6 +38,7 @@ class ChosenEditor(Editor):
         self._base: Value = self.chosen
         self._away: Timer | None = None
         self._draft: str | None = None
+        self._said = ""
 
     # What a kind of choice brings
 
@@ -58,7 +59,7 @@ class ChosenEditor(Editor):
     def on_mount(self) -> None:
         """Show it all."""
         self.draw()
-        self.note.tell(self.quiet)
+        self.rest()
         if self._draft is not None:
             self.put_back(self._draft)
 
@@ -72,6 +73,8 @@ class ChosenEditor(Editor):
         self._arrived()
         self._base = self.chosen = truth
         self.draw()
+        if self._said != self.quiet:
+            self.rest()
 
     def use_draft(self, text: str) -> None:
         """Put a draft where it was being typed."""
@@ -104,7 +107,12 @@ class ChosenEditor(Editor):
         self._arrived()
         self._away = self.set_timer(AWAY, self._look)
         self.draw()
-        self.note.tell(self.quiet)
+        self.rest()
+
+    def rest(self) -> None:
+        """Say in the line below what is said when there is nothing to say."""
+        self._said = self.quiet
+        self.note.tell(self._said)
 
     def fits(self, n: int) -> bool:
         """Whether so many may be chosen; says so where not."""

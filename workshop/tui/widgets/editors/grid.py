@@ -17,13 +17,12 @@ from workshop.errors import WorkshopError
 from workshop.i18n import N_, _
 from workshop.session.events import Change, Value
 from workshop.session.spot import Spot, of_cell
-from workshop.tui.content import user_text
 from workshop.tui.view import Choice, View
 from workshop.tui.widgets.editors.base import Editor
 from workshop.tui.widgets.editors.chosen import AWAY
 from workshop.tui.widgets.editors.gridtable import Cell, GridTable
 from workshop.tui.widgets.editors.names import told_apart
-from workshop.tui.widgets.editors.rows import Row, Rows
+from workshop.tui.widgets.editors.rows import Rows, way
 from workshop.tui.widgets.editors.typed import Note
 
 _OPTION = "option"
@@ -198,10 +197,7 @@ class GridEditor(Editor):
 
     def _show_missing(self, lists: Sequence[str]) -> None:
         names = [self.view.words(self.view.bank.lists[list].short) for list in lists]
-        rows = [
-            Row(list, Content.styled("›", "bold $primary"), user_text(_("Go to “{question}”", question=name)))
-            for list, name in zip(lists, names, strict=True)
-        ]
+        rows = [way(list, "›", _("Go to “{question}”", question=name)) for list, name in zip(lists, names, strict=True)]
         self.query_one(Rows).show(rows)
         self.note.tell(_("There is nothing to fill in yet: “{question}” is empty.", question=names[0]))
 

@@ -11,7 +11,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 
 from workshop.i18n import N_, _
@@ -20,12 +19,11 @@ from workshop.session.events import Change
 from workshop.session.labels import place_words
 from workshop.session.uses import uses
 from workshop.tui.commands import Command, bindings
-from workshop.tui.content import user_text
 from workshop.tui.saving import Make
 from workshop.tui.view import View
 from workshop.tui.widgets.editors.items import Items
 from workshop.tui.widgets.editors.removal import Removal
-from workshop.tui.widgets.editors.rows import Row, Rows
+from workshop.tui.widgets.editors.rows import Rows, way
 from workshop.tui.widgets.editors.table import Header
 from workshop.tui.widgets.editors.typed import Note
 
@@ -95,9 +93,9 @@ class ItemTable(Vertical):
         rows: list[Any] = [*items.rows()]
         tail = rows[0].tail.cell_length if rows else 0
         if items.own:
-            rows.append(_row(NEW, "+", _("Add {item}", item=items.word)))
+            rows.append(way(NEW, "+", _("Add {item}", item=items.word)))
         elif not rows:
-            rows.append(_row(GO, "›", _("Go to “{question}”", question=self._owner())))
+            rows.append(way(GO, "›", _("Go to “{question}”", question=self._owner())))
         header = self.query_one(Header)
         header.display = bool(items.ids)
         header.show(items.columns, tail)
@@ -188,7 +186,3 @@ def _moved(view: View, list: str, item: str, by: int) -> Sequence[Change]:
     order.remove(item)
     before = order[place] if place < len(order) else None
     return changes.move_item(view.bank, view.state, list, item, before)
-
-
-def _row(id: str, sign: str, words: str) -> Row:
-    return Row(id, Content.styled(sign, "bold $primary"), user_text(words, single_line=True))

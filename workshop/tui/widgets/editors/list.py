@@ -173,13 +173,14 @@ class ListEditor(Editor):
         self.run_worker(self._go_to(item, name), group="form", exclusive=True)
 
     async def _go_to(self, item: str, name: str | None) -> None:
-        await self._tidy()
-        form = ItemForm(self.view, self.items, item)
-        self.table.rows.go(item)
-        self.table.rows.add_class("live")
-        self.add_class("opened")
-        await self.query_one(".form", Vertical).mount(form)
-        form.begin(name)
+        with self.app.batch_update():
+            await self._tidy()
+            form = ItemForm(self.view, self.items, item)
+            self.table.rows.go(item)
+            self.table.rows.add_class("live")
+            self.add_class("opened")
+            await self.query_one(".form", Vertical).mount(form)
+            form.begin(name)
         self.refresh_bindings()
 
     def _back(self, item: str, *, remove: bool = False) -> None:

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from workshop.i18n import N_, _
 from workshop.session.valuetype import SHORT
+from workshop.text import clean
 from workshop.tui.commands import Command, bindings
 from workshop.tui.widgets.editors.line import Line
 
@@ -52,7 +53,7 @@ class OtherLine(Line):
     def open(self, before: str, text: str | None = None) -> None:
         """Show it with the words that are there, or with a draft of others."""
         self.before = before
-        self.value = before if text is None else text
+        self.value = clean(before if text is None else text, single_line=True).text
         self.cursor_position = len(self.value)
         self.add_class("open")
         self.focus()

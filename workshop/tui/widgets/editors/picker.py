@@ -8,20 +8,19 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.widgets import Input
 
+from workshop.errors import WorkshopError
 from workshop.i18n import _
 from workshop.session import changes
 from workshop.session.events import Change, Value
 from workshop.session.spot import Spot
 from workshop.text import clean, excerpt
-from workshop.tui.content import user_text
 from workshop.tui.view import Choice, View
 from workshop.tui.widgets.editors.chosen import ChosenEditor
 from workshop.tui.widgets.editors.filter import Filter
 from workshop.tui.widgets.editors.names import fitting, told_apart
-from workshop.tui.widgets.editors.rows import Row, Rows, marked
+from workshop.tui.widgets.editors.rows import Row, Rows, marked, way
 
 ADD = "+"
 GO = ">"
@@ -44,6 +43,7 @@ class PickingEditor(ChosenEditor):
         self._there: list[Choice] = []
         self._drawn: tuple[list[Choice], list[str], str, str] | None = None
         self._adding: list[str] = []
+        self._named = ""
         super().__init__(spot, view, id=id, classes=classes)
 
     # What a kind brings
@@ -88,7 +88,6 @@ class PickingEditor(ChosenEditor):
         line.placeholder = self._invitation()
         line.display = len(self._there) > 1 or self.view.can_name(self.of)
         shown.can_focus = not line.display
-        self.note.tell(self.quiet)
 
     @property
     def quiet(self) -> str:
@@ -117,8 +116,8 @@ class PickingEditor(ChosenEditor):
     def put_back(self, text: str) -> None:
         """Put a draft into the filter."""
         line = self.query_one(Filter)
-        line.value = text
-        line.cursor_position = len(text)
+        line.value = clean(text, single_line=True).text
+        line.cursor_position = len(line.value)
 
     def finish(self) -> None:
         """Choose what is typed whole; a name that is not there stays, and nothing is told."""
@@ -128,6 +127,12 @@ class PickingEditor(ChosenEditor):
             if same[0].id not in self.picked:
                 self.pick(same[0].id, again=False)
             self.query_one(Filter).value = ""
+
+    def refuse(self, problem: WorkshopError) -> None:
+        """Show the problem; a name that could not be added stands in the line again."""
+        if self._named and not any(item.id in self._adding for item in self._there):
+            self.put_back(self._named)
+        super().refuse(problem)
 
     # Inside
 
@@ -145,11 +150,10 @@ class PickingEditor(ChosenEditor):
             return []
         if self.view.can_name(self.of):
             words = _("Add “{name}” as a new item: {item}", name=typed, item=self._item_word())
-            return [Row(ADD, Content.styled("+", "bold $primary"), user_text(words, single_line=True))] if typed else []
+            return [way(ADD, "+", words)] if typed else []
         if found:
             return []
-        words = _("Add it in “{question}”", question=self._list_name())
-        return [Row(GO, Content.styled("›", "bold $primary"), user_text(words, single_line=True))]
+        return [way(GO, "›", _("Add it in “{question}”", question=self._list_name()))]
 
     def _item_word(self) -> str:
         owner = self.view.bank.lists[self.of]
@@ -169,6 +173,7 @@ class PickingEditor(ChosenEditor):
             self._add(self.typing)
             line.value = ""
         else:
+            self._named = ""
             self.pick(id, again=again)
             line.value = ""
 
@@ -179,6 +184,7 @@ class PickingEditor(ChosenEditor):
             return
         item = self.view.saver.desk.new_id()
         self._adding.append(item)
+        self._named = name
         self.do(partial(self._added, item, label.id, name), done=self.spot.key)
         self.expect(self.with_item(self.chosen, item))
 
@@ -202,6 +208,8 @@ class PickingEditor(ChosenEditor):
         message.stop()
         self.typed(self.typing)
         self.draw()
+        if self.typing not in ("", self._named):
+            self.rest()
 
     @on(Input.Submitted)
     def _input_submitted(self, message: Input.Submitted) -> None:

@@ -16,7 +16,7 @@ from workshop.tui.signs import sign
 from workshop.tui.view import Choice
 from workshop.tui.widgets.editors.chosen import ChosenEditor
 from workshop.tui.widgets.editors.names import told_apart
-from workshop.tui.widgets.editors.rows import Row, Rows, movers
+from workshop.tui.widgets.editors.rows import Row, Rows, movers, way
 
 UP = Command(
     "rank_up", "shift+up,ctrl+up,alt+up", "move(-1)", N_("Move up"), N_("Move the row up."), footer=True, palette=False
@@ -31,7 +31,8 @@ DOWN = Command(
     palette=False,
 )
 _LINE = "-"
-"""The id of the row between those in order and those that are not."""
+_GO = ">"
+"""Ids of the row between those in order and those that are not, and of the way to where items are added."""
 
 
 class RankEditor(ChosenEditor):
@@ -63,14 +64,15 @@ class RankEditor(ChosenEditor):
         if rest:
             words = user_text(_("Not in order yet"), style="$text-muted")
             rows += [Row(_LINE, Content(""), words, disabled=True), *rest]
+        elif not rows and self.spot.field.of:
+            rows = [way(_GO, "›", _("Go to “{question}”", question=self._list_name()))]
         self.query_one(Rows).show(rows)
-        if not choices and self.spot.field.of:
-            name = self.view.words(self.view.bank.lists[self.spot.field.of].short)
-            self.note.tell(_("“{question}” has nothing to choose from yet.", question=name))
 
     @property
     def quiet(self) -> str:
         """What to do first."""
+        if self.spot.field.of and not self._choices():
+            return _("“{question}” has nothing to choose from yet.", question=self._list_name())
         n = len(self._ranked())
         return self.counted(n) if n else _("Enter takes a row into the order, the most important first.")
 
@@ -81,17 +83,17 @@ class RankEditor(ChosenEditor):
     def action_move(self, by: int) -> None:
         """Move the row with the cursor."""
         at = self.query_one(Rows).at
-        if at is not None:
+        if at is not None and at != _GO:
             self._move(at, by)
 
     def on_key(self, event: events.Key) -> None:
         """A digit puts the row in that place."""
         at = self.query_one(Rows).at
-        if at is None or event.character is None or event.character not in "123456789":
+        if at in (None, _GO) or event.character is None or event.character not in "123456789":
             return
         event.stop()
         ranked = [id for id in self._ranked() if id != at]
-        ranked.insert(min(int(event.character) - 1, len(ranked)), at)
+        ranked.insert(min(int(event.character) - 1, len(ranked)), str(at))
         self._put(ranked)
 
     # Inside
@@ -99,6 +101,9 @@ class RankEditor(ChosenEditor):
     def _choices(self) -> list[Choice]:
         field = self.spot.field
         return told_apart(self.view.items(field.of) if field.of else self.view.options(field))
+
+    def _list_name(self) -> str:
+        return self.view.words(self.view.bank.lists[self.spot.field.of or ""].short)
 
     def _ranked(self) -> list[str]:
         known = {choice.id for choice in self._choices()}
@@ -128,6 +133,9 @@ class RankEditor(ChosenEditor):
     @on(Rows.Chosen)
     def _row_chosen(self, message: Rows.Chosen) -> None:
         message.stop()
+        if message.id == _GO:
+            self.post_message(self.Wanted(self, self.spot.field.of or ""))
+            return
         ranked = self._ranked()
         if message.id not in ranked:
             self._put([*ranked, message.id])

@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 
 from workshop.i18n import N_
 from workshop.tui.commands import Command, bindings
+from workshop.tui.content import user_text
 from workshop.tui.signs import sign
 
 MOST_LINES = 3
@@ -199,3 +200,8 @@ def marked(marks: tuple[str, str], *, chosen: bool, number: int | None = None) -
     if number is None:
         return Content.assemble(mark)
     return Content.assemble((str(number) if number <= NUMBERED else " ", "$text-muted"), " ", mark)
+
+
+def way(id: str, sign: str, words: str) -> Row:
+    """A row that is no choice but a way to add one, or to go where one is added."""
+    return Row(id, Content.styled(sign, "bold $primary"), user_text(words, single_line=True))
