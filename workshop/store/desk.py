@@ -4,54 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple, Self
+from typing import Self
 
-from workshop.bank.expressions import Conditions
-from workshop.bank.model import Bank, Question
+from workshop.bank.model import Bank
 from workshop.errors import WorkshopError
 from workshop.session import changes as session_changes
-from workshop.session import walk
 from workshop.session.events import Change, Event, Value
 from workshop.session.fold import fold
 from workshop.session.history import Version, history, restore
 from workshop.session.redaction import redact
-from workshop.session.state import State
 from workshop.session.undo import Undone, undo
-from workshop.session.visible import variables, visible
-from workshop.session.walk import Progress, Status
+from workshop.session.walk import Progress
 from workshop.store.banks import Files
 from workshop.store.chain import canonical
 from workshop.store.drafts import Draft
 from workshop.store.failures import Clash, clash
 from workshop.store.find import unknown
 from workshop.store.log import EMPTY, Head
-from workshop.store.store import Stamp, Store
+from workshop.store.sight import Sight
+from workshop.store.store import Store
+from workshop.store.strokes import News, Prepared
 from workshop.store.summaries import Summary, differs, follow
 
 _TRIES = 50
 """Appends against other writers before giving up; each waits for the file in its turn."""
 
 
-class Prepared(NamedTuple):
-    """A stroke that is ready to be appended; `telling` says that the session's row is written along."""
-
-    events: list[Event]
-    summary: Summary
-    telling: bool
-    done: Draft | None
-
-
-class News(NamedTuple):
-    """What others wrote since `after`; `anew` says that the log has to be read from its beginning instead."""
-
-    after: Head
-    events: list[Event]
-    end: Head
-    stamp: Stamp
-    anew: bool = False
-
-
-class Desk:
+class Desk(Sight):
     """An opened session: what `record` returns from is saved, what others write comes in by `refresh`.
 
     One thread at a time may use a desk: the caller's, or the store's through `store.later(desk.record, ...)`. Every
@@ -61,20 +40,15 @@ class Desk:
     def __init__(
         self, store: Store, session: str, bank: Bank, *, by: str, now: Callable[[], str], new_id: Callable[[], str]
     ) -> None:
+        super().__init__(bank, now=now)
         self.store = store
         self.session = session
-        self.bank = bank
         self.by = by
-        self.now = now
         self.new_id = new_id
         self.events: list[Event] = []
-        self.state = State()
         self._head: Head = EMPTY
         self._summary = self._told = Summary(session)
         self._stamp = store.stamp()
-        self._conditions = Conditions(bank)
-        self._variables: tuple[tuple[int, str], Mapping[str, Value], frozenset[str]] | None = None
-        self._progress: tuple[tuple[int, str], Progress] | None = None
         store.on_close(self.close)
 
     @classmethod
@@ -247,8 +221,7 @@ class Desk:
     def adopt(self, bank: Bank, files: Files) -> str:
         """From here on, answers are given to this bank; returns the batch."""
         self.store.keep_bank(bank.hash, files)
-        self.bank, self._conditions = bank, Conditions(bank)
-        self._variables = self._progress = None
+        self._look_through(bank)
         batch = self.record(session_changes.change_bank(bank, self.state))
         self.state = fold(bank, self.events)
         return batch
@@ -262,31 +235,6 @@ class Desk:
                 self.refresh()
                 self._told = self._summary = self._summarised(self.progress())
                 self.store.summarise(self._told)
-
-    # Looking
-
-    def variables(self) -> Mapping[str, Value]:
-        """What conditions and rules see: every answer by question id."""
-        return self._seen()[0]
-
-    def visible(self) -> frozenset[str]:
-        """The questions that no condition hides."""
-        return self._seen()[1]
-
-    def asked(self) -> tuple[Question, ...]:
-        """The questions of the session's format that are visible, in walking order."""
-        return walk.asked(self.bank, self.state, self.visible())
-
-    def status(self, question: Question) -> Status:
-        """How far a question has been answered."""
-        return walk.status(self.bank, self.state, question, self.visible())
-
-    def progress(self) -> Progress:
-        """How far the session has come."""
-        key = self._moment()
-        if self._progress is None or self._progress[0] != key:
-            self._progress = key, walk.progress(self.bank, self.state, self.visible())
-        return self._progress[1]
 
     # Drafts
 
@@ -378,7 +326,7 @@ class Desk:
             raise unknown(self.session)
         self.events, self._head = events, end
         self.state = fold(self.bank, events)
-        self._variables = self._progress = None
+        self._look_anew()
 
     def _following(self, events: Sequence[Event]) -> Summary:
         """The summary after these events, with the progress last looked at; `close` brings it up to date."""
@@ -391,18 +339,6 @@ class Desk:
         factors = {id: [count.answered, count.asked] for id, count in (progress.factors or {}).items()}
         detail = {"seq": self.state.seq, "factors": factors}
         return self._summary._replace(progress=round(progress.fraction, 4), detail_json=canonical(detail))
-
-    def _moment(self) -> tuple[int, str]:
-        return self.state.seq, self.now()[:10]
-
-    def _seen(self) -> tuple[Mapping[str, Value], frozenset[str]]:
-        key = self._moment()
-        if self._variables is None or self._variables[0] != key:
-            shown = visible(self.bank, self.state, self._conditions, today=key[1])
-            hidden = frozenset(self.bank.questions) - shown
-            seen = variables(self.bank, self.state, today=key[1], hidden=hidden)
-            self._variables = key, seen, shown
-        return self._variables[1:]
 
 
 def _texts(value: Value) -> Iterator[str]:

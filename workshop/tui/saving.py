@@ -23,9 +23,10 @@ from workshop.session.history import restore
 from workshop.session.spot import Spot
 from workshop.session.undo import Undone, undo
 from workshop.session.values import normalise
-from workshop.store.desk import Desk, Prepared
+from workshop.store.desk import Desk
 from workshop.store.failures import Clash
 from workshop.store.log import Head
+from workshop.store.strokes import Prepared
 from workshop.tui.drafts import Drafts
 from workshop.tui.messages import SaveRefused, SaveStateChanged, Saving, StateChanged
 
