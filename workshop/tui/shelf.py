@@ -47,6 +47,7 @@ class Shelf:
 
     def __init__(self, program: Program, told: Callable[[], None], refused: Callable[[WorkshopError], None]) -> None:
         self.sessions: list[Summary] = []
+        self._kinds: frozenset[bool] = frozenset()
         self.ready = False
         self.trouble: StorageError | None = None
         self._program = program
@@ -64,11 +65,16 @@ class Shelf:
         """Whether something still has to be saved."""
         return bool(self._jobs)
 
+    @property
+    def followed(self) -> bool:
+        """Whether all sessions were read, not only those changed last."""
+        return self._stamp is not None
+
     async def begin(self) -> None:
         """Read the sessions changed last, as far as that takes no time that anybody feels."""
         with suppress(StorageError, TimeoutError):
             found = await asyncio.wait_for(self.later(self._program.store.latest, FIRST), PATIENCE)
-            self.sessions = found
+            self._take(found)
             self.ready = bool(found)
 
     async def look(self) -> None:
@@ -85,7 +91,7 @@ class Shelf:
                 self._jobs.popleft().done()
             stamp = await self.later(self._program.store.stamp)
             if stamp != self._stamp:
-                self.sessions = await self.later(self._program.store.summaries)
+                self._take(await self.later(self._program.store.summaries))
                 self._stamp, told = stamp, True
             self.ready, self.trouble = True, None
         except StorageError as error:
@@ -106,7 +112,7 @@ class Shelf:
 
     def any(self, *, binned: bool) -> bool:
         """Whether there is a session in the bin, or outside it."""
-        return any(one.deleted is binned for one in self.sessions)
+        return binned in self._kinds
 
     async def learn(self, sessions: Iterable[Summary]) -> bool:
         """Read the banks of these sessions; whether there was one to read."""
@@ -118,12 +124,12 @@ class Shelf:
                 self._lost.add(hash)
         return bool(new)
 
-    async def people(self, session: Summary) -> list[str]:
+    async def people(self, session: Summary) -> tuple[str, ...]:
         """Who takes part in a session; nobody where that cannot be read."""
         try:
-            return await self.later(self._program.store.people, session.id)
+            return tuple(await self.later(self._program.store.people, session.id))
         except StorageError:
-            return []
+            return ()
 
     def record(self, session: str, change: Change, done: Callable[[], None]) -> None:
         """Save a change that needs no look at the plan at the next look; `done` is called when it is in the log."""
@@ -160,6 +166,10 @@ class Shelf:
     async def later(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What the function gives, run on the store's thread."""
         return await asyncio.wrap_future(self._program.store.later(function, *args, **kwargs))
+
+    def _take(self, sessions: list[Summary]) -> None:
+        self.sessions = sessions
+        self._kinds = frozenset(one.deleted for one in sessions)
 
     async def _carry_out(self, job: _Job) -> None:
         try:

@@ -9,9 +9,8 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from workshop import i18n
 from workshop.i18n import N_, _
@@ -22,6 +21,7 @@ from workshop.tui.commands import bindings
 from workshop.tui.content import user_text
 from workshop.tui.screens import home_commands
 from workshop.tui.shelf import LOOK, Shelf
+from workshop.tui.widgets.banner import Banner
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.notice import Notice
 from workshop.tui.widgets.session_pane import SessionPane
@@ -46,6 +46,7 @@ class Home(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._shelf: Shelf | None = None
+        self._whole = False
         self._in_bin = False
         self._words = ""
         self._binned: Summary | None = None
@@ -55,13 +56,13 @@ class Home(Screen[None]):
     def shelf(self) -> Shelf:
         """The sessions as the store has them."""
         if self._shelf is None:
-            self._shelf = Shelf(current(self).program, self._show, lambda problem: self._tell(problem.message))
+            self._shelf = Shelf(current(self).program, self._show, lambda problem: self.notice.tell(problem.message))
         return self._shelf
 
     def compose(self) -> ComposeResult:
         """The sessions, or the words of a first start."""
         yield TopBar("workshop", _("Bin") if self._in_bin else _("Sessions"))
-        yield Static(id="banner")
+        yield Banner(id="banner")
         yield SessionPane(self.shelf, self._words, id="pane")
         with Vertical(id="none"):
             yield Welcome()
@@ -70,22 +71,28 @@ class Home(Screen[None]):
 
     async def on_mount(self) -> None:
         """Show the sessions changed last at once, then keep step with all of them."""
-        current(self).program.store.tell = lambda text: self.app.call_later(self._tell, text)
+        current(self).program.store.tell = lambda text: self.app.call_later(self.notice.tell, text)
         await self.shelf.begin()
+        self._whole = True
         self._show()
-        self._follow()
+        self.call_after_refresh(self._follow)
 
     async def recompose(self) -> None:
         """Build everything again, in the language of this moment."""
+        self._whole = False
         await super().recompose()
+        self._whole = True
         self._show()
 
     def on_screen_resume(self) -> None:
         """Come back to what is there by then."""
-        self._look()
+        if self.shelf.followed:
+            self._look()
 
     @work(group="follow")
     async def _follow(self) -> None:
+        if self.shelf.ready:
+            await asyncio.sleep(LOOK / 5)  # the first screen comes before the rest of the sessions
         while True:
             if self.is_current or self.shelf.waiting:
                 await self.shelf.look()
@@ -99,13 +106,10 @@ class Home(Screen[None]):
 
     def _show(self) -> None:
         """Show the sessions as they are, and what is wrong with their file."""
-        if not self.query("#none"):
+        if not self._whole:
             return
-        trouble = self.shelf.trouble
-        banner = self.query_one("#banner", Static)
-        banner.display = trouble is not None
-        if trouble is not None:
-            banner.update(Content.assemble(("! ", "bold"), user_text(f"{trouble.message} {trouble.hint or ''}")))
+        again = _("What you asked for is done as soon as it can be.") if self.shelf.waiting else ""
+        self.query_one(Banner).tell(self.shelf.trouble, again)
         first = self.shelf.ready and not self._in_bin and not self.shelf.any(binned=False)
         self.pane.display, self.query_one("#none").display = not first, first
         self.pane.show(self._words, binned=self._in_bin, at=self._wished)
@@ -116,13 +120,7 @@ class Home(Screen[None]):
         self.refresh_bindings()
 
     def _focus(self) -> None:
-        if self.pane.display:
-            self.pane.focus_list()
-        else:
-            self.query_one("#begin").focus()
-
-    def _tell(self, words: str) -> None:
-        self.notice.tell(words)
+        self.pane.focus_list() if self.pane.display else self.query_one("#begin").focus()
 
     @on(SessionPane.Sought)
     def _sought(self, event: SessionPane.Sought) -> None:
@@ -138,13 +136,14 @@ class Home(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done at this moment; what cannot be is not shown."""
-        if not self.query("#notice"):
+        if not self._whole:
             return False
         one = self.pane.selected
         can = {
             "open": one is not None and not self._in_bin,
             "delete": one is not None and not self._in_bin,
             "rename": one is not None and not self._in_bin,
+            "new": not self._in_bin,
             "archive": one is not None,
             "take_back": self._binned is not None or (self._in_bin and one is not None),
             "find": self.pane.display,
@@ -171,15 +170,14 @@ class Home(Screen[None]):
     @on(Button.Pressed, "#example")
     @work(exclusive=True, group="example")
     async def action_example(self) -> None:
-        """Open the example in the interface's language."""
+        """Open the example in the interface's language; it is made where it is not there."""
         self.notice.tell(_("Making the example…"))
         await self._enter(await self.shelf.example(i18n.lang()))
 
     @work
     async def action_rename(self) -> None:
         """Ask for another title."""
-        one = self.pane.selected
-        if one is None:
+        if (one := self.pane.selected) is None:
             return
         made = await current(self).ask("rename", one.title)
         for change in made or ():
@@ -189,8 +187,7 @@ class Home(Screen[None]):
     @work
     async def action_delete(self) -> None:
         """Ask, then put the session in the bin; the notice offers to take it back."""
-        one = self.pane.selected
-        if one is None:
+        if (one := self.pane.selected) is None:
             return
         question = user_text(_("Put “{title}” in the bin? You can take it back.", title=one.title))
         if await current(self).ask("confirm", question, yes=_("Put in the bin")):
@@ -210,15 +207,15 @@ class Home(Screen[None]):
     @work
     async def action_archive(self) -> None:
         """Write the selected session whole into a file."""
-        one = self.pane.selected
-        if one is not None:
+        if (one := self.pane.selected) is not None:
             path = await self.shelf.archive(one)
-            self._tell(_("“{title}” is archived in {path}", title=one.title, path=path))
+            self.notice.tell(_("“{title}” is archived in {path}", title=one.title, path=path))
 
     def action_bin(self) -> None:
         """Show the bin, or leave it."""
         self._in_bin = not self._in_bin
         self._words = ""
+        self.notice.close()
         self.query_one(TopBar).more = _("Bin") if self._in_bin else _("Sessions")
         self._show()
 

@@ -37,4 +37,4 @@ BACK = Command(
 )
 LEAVE = Command("home_quit", "q", "app.quit", N_("Quit"), N_("Leave the program."), footer=True, palette=False)
 
-ALL = (OPEN, NEW, FIND, TAKE_BACK, DELETE, RENAME, ARCHIVE, BIN, EXAMPLE, BACK, LEAVE)
+ALL = (OPEN, BACK, NEW, FIND, TAKE_BACK, DELETE, RENAME, ARCHIVE, BIN, EXAMPLE, LEAVE)

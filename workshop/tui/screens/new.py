@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Input, Select, Static, TextArea
+from textual.widgets import Button, Input, Select, TextArea
 
 from workshop import i18n
 from workshop.errors import StorageError, WorkshopError
@@ -21,8 +21,9 @@ from workshop.store.library import OpenedBank
 from workshop.tui.app import current
 from workshop.tui.beginning import Wishes
 from workshop.tui.commands import Command, bindings
-from workshop.tui.content import bank_text, user_text
+from workshop.tui.content import bank_text
 from workshop.tui.widgets import new_form
+from workshop.tui.widgets.banner import Banner
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.choice import Choice
 from workshop.tui.widgets.form_row import FormRow
@@ -58,7 +59,7 @@ class New(Screen[str | None]):
     def compose(self) -> ComposeResult:
         """A field a row, what is wrong with it below it, and the two ways out."""
         yield TopBar(_("New session"))
-        yield Static(id="banner")
+        yield Banner(id="banner")
         with VerticalScroll(id="form", can_focus=False):
             if self.opened is not None:
                 yield from new_form.rows(self.wishes, self.opened.bank, self._titles)
@@ -191,7 +192,8 @@ class New(Screen[str | None]):
             try:
                 made = await asyncio.wrap_future(program.store.later(self.wishes.begin, program, self.opened))
             except StorageError as trouble:
-                self._trouble(trouble)
+                again = _("What you typed stays here and is tried again every second.")
+                self.query_one(Banner).tell(trouble, again)
                 await asyncio.sleep(AGAIN)
             else:
                 self.dismiss(made)
@@ -224,10 +226,3 @@ class New(Screen[str | None]):
 
     def _go_to(self, field: str) -> None:
         self.query_one(f"#{field}").focus()
-
-    def _trouble(self, trouble: StorageError) -> None:
-        banner = self.query_one("#banner", Static)
-        again = _("What you typed stays here and is tried again every second.")
-        words = " ".join(part for part in (trouble.message, trouble.hint, again) if part)
-        banner.update(Content.assemble(("! ", "bold"), user_text(words)))
-        banner.display = True

@@ -93,12 +93,12 @@ def _pairs(details: Details) -> Iterator[tuple[str, Content]]:
     yield _("Round"), Content(str(one.round))
     name = NAMES.get(one.lang)
     yield _("Language"), Content(_(name)) if name else user_text(one.lang)
-    yield _("People"), user_text(", ".join(details.people), single_line=True)
     yield _("Started"), Content(moments.day(one.created))
     if bank is not None:
         yield _("Bank"), Content.assemble(bank_text(bank.title, lang), " ", user_text(bank.version))
     yield _("File"), user_text(str(details.file or ""))
     yield _("Id"), user_text(one.id)
+    yield _("People"), user_text(", ".join(details.people), single_line=True)
 
 
 def _factors(one: Summary, bank: Bank, width: int) -> Iterator[Content]:

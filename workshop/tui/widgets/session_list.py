@@ -26,7 +26,7 @@ from workshop.tui.content import joined, user_text
 
 HEIGHT = 3
 """Lines of a row, the empty one below it included."""
-ROOMY = 66
+ROOMY = 58
 """Cells from which on the progress has a column of its own."""
 PROGRESS = 15
 CHANGED = 18

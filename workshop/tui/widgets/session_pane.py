@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -115,14 +115,14 @@ class SessionPane(Vertical):
         if one is None or not self.details.display:
             self.details.show(None)
             return
-        banks, file = self._shelf.banks, current(self.screen).program.store.path
-        self.details.show(Details(one, banks.get(one.bank_hash), (), file))
+        store = current(self.screen).program.store
+        details = Details(one, self._shelf.banks.get(one.bank_hash), (), store.path)
+        self.details.show(details)
         await asyncio.sleep(CALM)
         await self._shelf.learn([one])
-        people = await self._shelf.people(one)
-        if not self._whole:
-            return
-        self.details.show(Details(one, banks.get(one.bank_hash), people, file))
+        more = replace(details, bank=self._shelf.banks.get(one.bank_hash), people=await self._shelf.people(one))
+        if self._whole and more != details:
+            self.details.show(more)
 
     def on_resize(self) -> None:
         """Another width may show the details."""
