@@ -52,8 +52,11 @@ def append(store: Store, made: Event, end: Head, number: int) -> Head:
     return store.redact([told], {made.id: tombstone}, [])
 
 
-def kill_one(path: Path, first: int, after: float, *, early: bool) -> list[int]:
-    """The numbers that a writer said were saved before it was killed."""
+def kill_one(path: Path, first: int, after: float, *, busy: bool, early: bool) -> list[int]:
+    """The numbers that a writer said were saved before it was killed, `after` seconds from its start.
+
+    With `busy` the time counts from when it first said "saved", so that it dies writing, however slow the machine is.
+    """
     reader, pipe = os.pipe()
     child = os.fork()
     if child == 0:
@@ -62,11 +65,12 @@ def kill_one(path: Path, first: int, after: float, *, early: bool) -> list[int]:
         finally:
             os._exit(1)
     os.close(pipe)
+    begun = os.read(reader, 1) if busy else b""
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     with os.fdopen(reader, "rb") as told:
-        return [int(word) for word in told.read().split()]
+        return [int(word) for word in (begun + told.read()).split()]
 
 
 def main(path: Path, kills: int, seed: int, *, early: bool) -> None:
@@ -74,9 +78,10 @@ def main(path: Path, kills: int, seed: int, *, early: bool) -> None:
     begin(path)
     acknowledged: set[int] = set()
     lost: set[int] = set()
-    for _kill in range(kills):
+    for kill in range(kills):
         last = max([0, *acknowledged, *(number for _by, number in numbers(stored(path)))])
-        acknowledged |= set(kill_one(path, last + 1, chance.uniform(0.0, 0.08), early=early))
+        after = chance.uniform(0.0, 0.05)
+        acknowledged |= set(kill_one(path, last + 1, after, busy=kill % 2 == 0, early=early))
         lost = acknowledged - {number for by, number in numbers(stored(path)) if by == "w"}
         if lost:
             break

@@ -6,6 +6,7 @@ A model as simple as can be, one dict a writer may look into, says what must be 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Mapping
@@ -49,15 +50,16 @@ class Log(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory(dir=MEMORY)
-        self.path = Path(self.folder.name) / "sessions.db"
+        self.stores: list[Store] = []
         self.new_id = ids()
         self.acknowledged: list[str] = []
         self.model: dict[str, Any] = {}
 
     @initialize()
     def begin(self) -> None:
-        self.stores = [Store(self.path, tell=pytest.fail), Store(self.path, tell=pytest.fail)]
+        self.folder = Path(tempfile.mkdtemp(dir=MEMORY))
+        self.path = self.folder / "sessions.db"
+        self.stores += [Store(self.path, tell=pytest.fail), Store(self.path, tell=pytest.fail)]
         first = create(self.stores[0], new_id=self.new_id)
         self.session = first.session
         self.desks = [first, self.open(1)]
@@ -166,9 +168,10 @@ class Log(RuleBasedStateMachine):
             assert events[: len(desk.events)] == desk.events
 
     def teardown(self) -> None:
-        for store in getattr(self, "stores", ()):
+        for store in self.stores:
             store.close()
-        self.folder.cleanup()
+        if self.stores:
+            shutil.rmtree(self.folder)
 
 
 SETTINGS = settings(

@@ -124,10 +124,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_documents_are_refused_at_once_with_their_line(name: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(Malformed, match=r"Line \d+") as error:
         read(HOSTILE[name])
-    assert 1 > time.perf_counter() - begun
+    assert 1 > time.process_time() - begun
     assert 2 == error.value.exit_code
     assert error.value.hint
 
