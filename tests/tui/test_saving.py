@@ -312,3 +312,25 @@ async def test_a_failure_of_our_own_flushes(program: TestProgram) -> None:
         await fail()
     session = program.summaries()[0].id
     assert ["To lea"] == [draft.value for draft in program.desk(session).drafts()]
+
+
+async def test_nobody_leaves_unsaved_unawares(
+    program: TestProgram, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "FLUSH", 0.2)
+    monkeypatch.setattr(saving, "AGAIN", 0.05)
+    async with desk(program) as (saver, _told, pilot):
+        disk.refuse = 1000
+        saver.put(spot(saver), "To learn.")
+        await pilot.press("ctrl+q")
+        await pilot.pause(0.5)
+        assert "is not saved yet" in shown(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.is_running
+        assert "To learn." == saver.value(spot(saver))
+        disk.refuse = 0
+        await until(lambda: saver.status is Saving.SAVED)
+        await pilot.press("ctrl+q")
+        await pilot.pause(0.3)
+    assert "To learn." == program.desk(saver.desk.session).state.value("why_listen")

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
@@ -17,10 +17,10 @@ from textual.worker import WorkerFailed
 from workshop import i18n
 from workshop.errors import WorkshopError
 from workshop.i18n import N_, _
-from workshop.tui import preferences, screens, theme
+from workshop.tui import preferences, screens, sitting, theme
 from workshop.tui.commands import Active, Command, active, bindings
 from workshop.tui.messages import SaveStateChanged
-from workshop.tui.program import WRITER, Program
+from workshop.tui.program import Program
 from workshop.tui.screens.too_small import TooSmall, fits
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class WorkshopApp(App[None]):
     async def open_session(self, session: str, question: str | None = None) -> None:
         """Open a session and show its interview, at a question or where it was left; raises WorkshopError."""
         await self.leave_session()
-        self.saver = await self._saver(session)
+        self.saver = await sitting.opened(self.program, session, self.tell)
         self.saver.follow()
         if not self.program.settled and self.saver.desk.state.lang != i18n.lang():
             self.use_language(self.saver.desk.state.lang)
@@ -116,21 +116,6 @@ class WorkshopApp(App[None]):
         self.saver = None
         if not self.program.settled and self._language != i18n.lang():
             self.use_language(self._language)
-
-    async def _saver(self, session: str) -> Saver:
-        from workshop.store.desk import Desk  # noqa: PLC0415 - Home comes first, and does without
-        from workshop.store.find import unknown  # noqa: PLC0415
-        from workshop.tui.saving import Saver  # noqa: PLC0415
-
-        store, program = self.program.store, self.program
-
-        def opened() -> Desk:
-            summary = store.summary(session)
-            if summary is None:
-                raise unknown(session)
-            return Desk.open(store, session, program.bank(summary), by=WRITER, now=program.now, new_id=program.new_id)
-
-        return Saver(await asyncio.wrap_future(store.later(opened)), self.tell)
 
     def tell(self, message: Message) -> None:
         """Let every screen hear a message, and every top bar how saving stands."""
@@ -147,17 +132,7 @@ class WorkshopApp(App[None]):
         """Speak a language from here on, on every screen that is open."""
         i18n.use(lang)
         for screen in self.screen_stack:
-            self.run_worker(self._anew(screen), exit_on_error=True)
-
-    @staticmethod
-    async def _anew(screen: Screen[Any]) -> None:
-        """Compose a screen again and put the focus back to where it was in the order of the fields."""
-        chain = screen.focus_chain
-        at = chain.index(screen.focused) if screen.focused in chain else None
-        await screen.recompose()
-        if at is not None and at < len(screen.focus_chain):
-            screen.set_focus(screen.focus_chain[at])
-        screen.refresh_bindings()
+            self.run_worker(sitting.composed_again(screen))
 
     # Actions
 
@@ -185,11 +160,16 @@ class WorkshopApp(App[None]):
         self.say(_("Ctrl+Q leaves the program."))
 
     async def action_quit(self) -> None:
-        """Finish what is being typed, save, and leave."""
+        """Finish what is being typed, save, and leave; what cannot be saved is told first."""
+        self._leave()
+
+    @work(group="leaving", exclusive=True)
+    async def _leave(self) -> None:
         self.screen.set_focus(None)
-        await asyncio.sleep(0.05)  # the edit that this ends is on its way through the queues
-        await self.leave_session()
-        self.exit()
+        await asyncio.sleep(sitting.QUEUES)
+        if await sitting.may_leave(self):
+            await self.leave_session()
+            self.exit()
 
     # Ending badly
 
