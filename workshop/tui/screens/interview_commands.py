@@ -1,4 +1,7 @@
-"""The commands of the interview. Those with letters under Alt have priority: a text field would else type them."""
+"""The commands of the interview. Those with letters under Alt have priority: a text field would else type them.
+
+Not alt+b and alt+f: terminals that send Escape for Alt cannot tell them from a word to the left and to the right.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,7 @@ REVIEW = Command(
 HISTORY = Command(
     "open_history", "alt+h", "history", N_("History"), N_("See every answer this question has had."), priority=True
 )
-BRIEF = Command("open_brief", "alt+b", "brief", N_("Brief"), N_("Read the document as it stands."), priority=True)
+BRIEF = Command("open_brief", "alt+p", "brief", N_("Brief"), N_("Read the document as it stands."), priority=True)
 SAVE = Command("save_now", "ctrl+s", "save_now", N_("Save now"), N_("Finish what is being typed and save it."))
 BACK = Command("interview_back", "escape", "back", N_("Back"), N_("Go back a step: to the outline, then home."))
 HOME = Command("home", "", "home", N_("All sessions"), N_("Leave this session and go to the others."))
