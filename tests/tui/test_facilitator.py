@@ -20,7 +20,7 @@ async def test_shows_probes_pitfalls_and_time_of_the_question_at_hand(program: T
         assert "nobody asks what" in shown
         assert "This question  2 min" in shown
         assert "This factor    12 min planned" in shown
-        assert "Everything     about 74 minutes" in shown
+        assert "Everything     about 74 min left" in shown
         await pilot.press("f4")
         await pilot.pause(0.2)
         assert "Who would ring us" not in text_of(app)
@@ -34,7 +34,7 @@ async def test_the_time_left_falls_with_an_answer(program: TestProgram) -> None:
         await pilot.pause(0.2)
         await saved(app)
         await pilot.pause(0.1)
-        assert "Everything     about 72 minutes" in text_of(app)
+        assert "Everything     about 72 min left" in text_of(app)
         assert "1/57 answered, about 72 minutes left" in text_of(app)
 
 

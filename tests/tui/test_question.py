@@ -8,6 +8,7 @@ from textual.content import Content
 from tests.tui.conftest import TestProgram, open_screen, saved, text_of
 from workshop.session import changes
 from workshop.tui.widgets.hanging import Hanging, Line
+from workshop.tui.widgets.question import Head
 
 
 async def test_a_note_is_shown_under_the_answer_and_kept_current(program: TestProgram) -> None:
@@ -43,6 +44,23 @@ async def test_unfolded_text_never_pushes_the_field_out_of_sight(program: TestPr
             assert app.focused is not None
             assert 3 <= app.focused.region.height
             assert app.screen.query_one("QuestionPane").region.contains_region(app.focused.region)
+
+
+async def test_the_keyboard_reaches_a_head_that_is_higher_than_its_room(program: TestProgram) -> None:
+    async with open_screen(program, program.session(), "interview") as (app, pilot, _saver):
+        head = app.screen.query_one(Head)
+        assert not head.can_focus
+        await pilot.press("f11")
+        await pilot.pause(0.1)
+        assert head.can_focus
+        await pilot.press("shift+tab")
+        assert head is app.focused
+        await pilot.press("end")
+        await pilot.pause(0.4)
+        assert "Everybody has to be in social media" in text_of(app)
+        await pilot.press("home")
+        await pilot.pause(0.4)
+        assert "What would we lose" in text_of(app)
 
 
 async def test_what_a_question_lacks_cannot_be_unfolded(program: TestProgram) -> None:

@@ -29,6 +29,12 @@ WIDE = 120
 """Columns from which all three panes have room."""
 
 
+class Onward(Footer):
+    """The footer, with the way to the next question always in sight."""
+
+    LAST: ClassVar[tuple[str, ...]] = (commands.NEXT.id, *Footer.LAST)
+
+
 class Interview(Moving):
     """Walks through the questions of one session; nothing blocks, and going back loses nothing."""
 
@@ -60,7 +66,7 @@ class Interview(Moving):
                 yield QuestionPane(self.view, self.walk)
                 yield News()
             yield Facilitator(self.view, self.walk)
-        yield Footer()
+        yield Onward()
 
     def on_mount(self) -> None:
         """Go on where the session was left."""

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from workshop.bank.model import Factor, Question
 from workshop.i18n import N_, _
-from workshop.session.walk import depth, minutes_words
+from workshop.session.walk import Count, depth
 from workshop.tui.content import user_text
 from workshop.tui.view import View
 from workshop.tui.walking import Walk
@@ -63,11 +63,11 @@ class Facilitator(VerticalScroll):
 
     def _time(self, question: Question | None) -> list[Line]:
         progress = self.view.saver.desk.progress()
-        rows = [(_("Everything"), minutes_words(progress.minutes_left))]
+        rows = [(_("Everything"), _left(progress))]
         if question is not None:
             factor = self.view.bank.factor_of[question.id]
             planned = _("{time} planned", time=_minutes(self._planned(factor)))
-            left = minutes_words(progress.factors[factor.id].minutes_left)
+            left = _left(progress.factors[factor.id])
             here = _("This question"), _minutes(question.minutes * self._scale())
             rows = [here, (_("This factor"), planned), ("", left), *rows]
         width = max(cell_len(name) for name, _words in rows) + 2
@@ -98,3 +98,7 @@ class Facilitator(VerticalScroll):
 
 def _minutes(minutes: float) -> str:
     return _("{n} min", n=max(1, round(minutes)))
+
+
+def _left(count: Count) -> str:
+    return _("about {n} min left", n=max(1, round(count.minutes_left)) if count.minutes_left else 0)

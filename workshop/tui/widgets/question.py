@@ -29,6 +29,12 @@ from workshop.tui.widgets.instead import DraftOffer, Ending, Waiting
 from workshop.tui.widgets.link import Link
 
 
+class Head(VerticalScroll):
+    """What is asked; a click in it leaves the cursor in the answer."""
+
+    FOCUS_ON_CLICK = False
+
+
 class QuestionPane(Vertical):
     """Shows one question and its editor; past the last one, what is left to do."""
 
@@ -58,7 +64,7 @@ class QuestionPane(Vertical):
         if question is None:
             yield Ending(self.view)
             return
-        with VerticalScroll(classes="head", can_focus=False):
+        with Head(can_focus=False):
             with Horizontal(classes="where"):
                 yield Static(self._factor(question), classes="factor")
                 yield Static(self._number(question), classes="number")
@@ -132,8 +138,20 @@ class QuestionPane(Vertical):
         unfolded: Hanging = FOLDS[name](self.view, question)
         fold.update(unfolded)
         fold.set_class(bool(self._unfolded), "-unfolded")
-        head = self.query_one(".head", VerticalScroll)
-        self.call_after_refresh(head.scroll_to_widget, fold, animate=False, top=not self._unfolded)
+        self.call_after_refresh(self._fit, fold)
+
+    def on_resize(self) -> None:
+        """What no longer fits can be scrolled."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self, sight: Static | None = None) -> None:
+        """Let the keyboard reach a head that is higher than its room; bring what was unfolded into sight."""
+        head = next(iter(self.query(Head)), None)
+        if head is None:
+            return
+        head.can_focus = head.max_scroll_y > 0
+        if sight is not None and self._unfolded:
+            head.scroll_to_widget(sight, animate=False)
 
     # Words
 
