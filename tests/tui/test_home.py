@@ -42,7 +42,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
 
 async def ready(app: WorkshopApp, pilot: Pilot[None]) -> None:
     """Wait until all is read."""
-    await until(pilot, lambda: home(app).shelf.ready)
+    await until(pilot, lambda: home(app).shelf.followed)
     await pilot.pause()
 
 
@@ -97,7 +97,7 @@ async def test_five_hundred_sessions_are_walked_and_found(program: TestProgram) 
         program.store.create([event._replace(session=made.id)], made, {})
     async with open_app(program) as (app, pilot):
         await until(pilot, lambda: len(titles(app)) == 500)
-        assert "500 sessions" in text_of(app)
+        await until(pilot, lambda: "500 sessions" in text_of(app))
         await pilot.press("G")
         at_end = titles(app)[-1]
         assert at_end in text_of(app)

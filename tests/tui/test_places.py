@@ -108,7 +108,7 @@ async def test_the_brief_is_the_real_document(program: TestProgram) -> None:
         assert "session_title" not in text
         await pilot.press("s", "down", "down", "down", "enter")
         await pilot.pause(0.3)
-        assert app.screen.page.scroll_y > 0
+        assert app.screen.document.scroll_y > 0
 
 
 async def test_export_writes_what_is_chosen_and_where(program: TestProgram, tmp_path: Path) -> None:

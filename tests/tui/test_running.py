@@ -7,6 +7,8 @@ import re
 import signal
 import sys
 from pathlib import Path
+from time import monotonic, sleep
+from typing import Any
 
 import pexpect
 import pytest
@@ -52,13 +54,14 @@ def test_a_signal_flushes_and_ends(program: TestProgram, name: str) -> None:
 def test_a_closed_window_flushes(program: TestProgram) -> None:
     child = start(program)
     child.expect("READY")
-    child.close(force=False)
-    for _again in range(50):
-        if drafts(program) and not child.isalive():
-            break
-        signal.sigtimedwait([], 0.1)
+    window: Any = vars(child)["ptyproc"]
+    window.fileobj.close()
+    window.closed = child.closed = True  # nothing closes it again
+    end = monotonic() + 15
+    while window.isalive() and monotonic() < end:
+        sleep(0.05)
+    assert not window.isalive(), "it ended by itself"
     assert ["To lea"] == drafts(program)
-    assert not child.isalive()
 
 
 def test_a_failure_of_our_own_is_told_with_its_log(program: TestProgram) -> None:
