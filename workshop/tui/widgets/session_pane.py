@@ -78,7 +78,7 @@ class SessionPane(Vertical):
         found = shelf.found(words, binned=binned)
         self.list.show(found, shelf.banks, current(self.screen).program.now(), at=at)
         self.list.display = bool(found)
-        count = ngettext("{n} session", "{n} sessions", len(found)) if found and shelf.ready else ""
+        count = ngettext("{n} session", "{n} sessions", len(found)) if found and shelf.followed else ""
         self.query_one("#count", Static).update(Content(count))
         self.query_one("#new").display = not binned
         nothing = self.query_one("#nothing", Static)
