@@ -61,6 +61,8 @@ class Script:
                 raise line
             if isinstance(line, str):
                 typed = line if line.startswith(":") else start + line  # an order takes the place of what is there
+                if keep:
+                    keep(typed)  # whoever types slowly is kept before the line ends
                 self.shown.append(prompt + typed)
                 return typed
             line()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.filling import Half, Sitting
+from tests.cli.filling import Half, Killed, Sitting
 from workshop.session import changes
 
 
@@ -214,6 +214,21 @@ def test_typing_the_name_of_a_new_item_is_offered_back(sitting: Sitting) -> None
     sitting.at("goals", Half("Half a go"))
     sitting.fill("yes", "al", ":quit")
     assert [{"name": "Half a goal"}] == sitting.items("goals")
+
+
+@pytest.mark.parametrize(
+    "lines", [["Goal"], ["Goal", "", "", ""], ["+Goal", "", "", "", "1"], ["Goal", "", "", "", "-1"]]
+)
+def test_a_line_that_was_carried_out_is_not_offered_back(sitting: Sitting, lines: list[str]) -> None:
+    shown = sitting.at("goals", *lines, Killed())
+    assert {} == sitting.drafts
+    assert "Typing from last time was kept:" not in shown
+
+
+def test_an_order_that_leads_away_forgets_the_line(sitting: Sitting) -> None:
+    sitting.at("goals", Half("Half a go"))
+    sitting.at("goals", "", ":outline 1", ":quit")
+    assert {} == sitting.drafts
 
 
 def test_typing_in_an_item_that_is_not_there_yet_is_offered_back(sitting: Sitting) -> None:

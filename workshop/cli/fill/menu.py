@@ -51,6 +51,7 @@ class Menu:
         try:
             line = self.prompter.line(self.spot, start=self.start).strip()
         except Ordered as ordered:
+            self.prompter.forget(self.spot.key)
             here = _HERE.get(ordered.order)
             if here is None:
                 raise
@@ -129,6 +130,8 @@ class Menu:
         for pattern, act in _ACTS:
             found = pattern.fullmatch(line)
             if found:
+                if act is not Menu.name:  # a name is words: its draft goes when it is saved
+                    self.prompter.forget(self.spot.key)
                 act(self, *found.groups())
                 return
 
@@ -201,6 +204,7 @@ class Menu:
         """Add an item by its name and ask its other fields."""
         prompter = self.prompter
         if not prompter.can_name(self.question.id):
+            prompter.forget(self.spot.key)
             raise NotChosen(_("“{typed}” is no number from the list; + adds an item.", typed=excerpt(name)))
         names = [line for line in clean(name).text.split("\n") if line.strip()]
         if len(names) > 1:
@@ -210,8 +214,9 @@ class Menu:
         if clean(name, single_line=True).text.casefold() in known and not prompter.confirm(
             _("There is one called “{name}” already. Add another?", name=excerpt(name)), enter=False
         ):
+            prompter.forget(self.spot.key)
             return
-        item = prompter.add(self.question.id, name)
+        item = prompter.add(self.question.id, name, done=self.spot.key)
         prompter.say(_("Saved."))
         rest = [field for field in self.fields if field.id != self.question.label[0]]
         each(prompter, [of_field(self.question, field, item) for field in rest])
@@ -220,17 +225,20 @@ class Menu:
         """Add what was pasted, an item a line, at one stroke."""
         prompter = self.prompter
         asked = ngettext("Add {n} item, one from each line?", "Add {n} items, one from each line?", len(names))
-        if prompter.confirm(asked):
-            label = self.question.label[0]
-            prompter.save(
-                [
-                    change
-                    for name in names
-                    for change in changes.add_item(
-                        prompter.bank, prompter.state, self.question.id, {label: name}, item=prompter.desk.new_id()
-                    )
-                ]
-            )
+        if not prompter.confirm(asked):
+            prompter.forget(self.spot.key)
+            return
+        label = self.question.label[0]
+        prompter.save(
+            [
+                change
+                for name in names
+                for change in changes.add_item(
+                    prompter.bank, prompter.state, self.question.id, {label: name}, item=prompter.desk.new_id()
+                )
+            ],
+            done=self.spot.key,
+        )
 
 
 _HERE: Mapping[Order, Callable[[Menu, str], None]] = MappingProxyType(

@@ -146,20 +146,20 @@ class Prompter(Speaker):
 
     # Saving
 
-    def record(self, spot: Spot, value: Value) -> bool:
-        """Record a value, or None to clear it, and forget its draft; whether anything changed."""
+    def record(self, spot: Spot, value: Value, *, done: str | None = None) -> bool:
+        """Record a value, or None to clear it, and forget its draft or the one under `done`; whether anything changed."""
         notices: list[str] = []
         found = spot.filled(self.bank, self.state, value, notices)
-        saved = self.save(found, done=spot.key)
+        saved = self.save(found, done=done or spot.key)
         for notice in notices:
             self.say(notice)
         return saved
 
-    def add(self, list: str, name: str) -> str:
-        """Add an item by its name; its id."""
+    def add(self, list: str, name: str, *, done: str | None = None) -> str:
+        """Add an item by its name, which was typed as the draft `done`; its id."""
         item = self.desk.new_id()
         fields = self.bank.fields_of[list]
-        self.record(of_field(self.bank.lists[list], fields[self.bank.lists[list].label[0]], item), name)
+        self.record(of_field(self.bank.lists[list], fields[self.bank.lists[list].label[0]], item), name, done=done)
         return item
 
     def save(self, found: Sequence[Change], *, done: str | None = None) -> bool:
