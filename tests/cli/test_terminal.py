@@ -13,7 +13,7 @@ from .conftest import Cli
 def test_any_width_of_terminal(cli: Cli, columns: int) -> None:
     id = cli.new("A title that is rather long for so narrow a place")
     cli.answer(id, {"purpose": "Words " * 30, "goals": [{"name": "Supercalifragilistic" * 3}]})
-    for args in (["list"], ["show", id], ["bank", "show", str(cli.bank)], ["--help"], ["history", id, "purpose"], []):
+    for args in (["list"], ["show", id], ["bank", "show", str(cli.bank)], ["--help"], ["history", id, "purpose"]):
         ran = cli.on_terminal(*args, columns=columns)
         assert (0, "") == (ran.code, ran.err)
         assert ran.out.strip()
