@@ -219,8 +219,8 @@ def test_typing_the_name_of_a_new_item_is_offered_back(sitting: Sitting) -> None
 @pytest.mark.parametrize(
     "lines", [["Goal"], ["Goal", "", "", ""], ["+Goal", "", "", "", "1"], ["Goal", "", "", "", "-1"]]
 )
-def test_a_line_that_was_carried_out_is_not_offered_back(sitting: Sitting, lines: list[str]) -> None:
-    shown = sitting.at("goals", *lines, Killed())
+def test_a_line_that_was_carried_out_is_not_offered_back(sitting: Sitting, more: list[str]) -> None:
+    shown = sitting.at("goals", "Goal", *more, Killed())
     assert {} == sitting.drafts
     assert "Typing from last time was kept:" not in shown
 

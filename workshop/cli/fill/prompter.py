@@ -147,7 +147,7 @@ class Prompter(Speaker):
     # Saving
 
     def record(self, spot: Spot, value: Value, *, done: str | None = None) -> bool:
-        """Record a value, or None to clear it, and forget its draft or the one under `done`; whether anything changed."""
+        """Record a value, or None to clear it; whether anything changed. Its draft, or the one `done`, is forgotten."""
         notices: list[str] = []
         found = spot.filled(self.bank, self.state, value, notices)
         saved = self.save(found, done=done or spot.key)
