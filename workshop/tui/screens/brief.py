@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from markdown_it import MarkdownIt
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import LoadingIndicator, Markdown, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from workshop.exporting import markdown
@@ -20,18 +19,17 @@ from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.saving import Saver
 from workshop.tui.widgets.bar import Footer, TopBar
+from workshop.tui.widgets.document import Document
 
 EXPORT = Command("brief_export", "e,ctrl+s", "export", N_("Export"), N_("Write the document to a file."), footer=True)
 SECTIONS = Command(
     "brief_sections", "s,ctrl+o", "sections", N_("Sections"), N_("Go to the list of sections, or back."), footer=True
 )
 BACK = Command("brief_back", "escape", "dismiss", N_("Back"), N_("Go back to the question."), footer=True)
-SCROLL_DOWN = Command("brief_down", "j", "scroll(1)", N_("Down"), N_("Go down a line."), palette=False)
-SCROLL_UP = Command("brief_up", "k", "scroll(-1)", N_("Up"), N_("Go up a line."), palette=False)
 
 
 class Brief(Screen[None]):
-    """Shows the real document. Links in it are shown and not followed."""
+    """Shows the real document, and its sections to go to."""
 
     CSS_PATH = "brief.tcss"
     HELP: ClassVar[str] = N_(
@@ -39,9 +37,9 @@ class Brief(Screen[None]):
         "answer."
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - as Textual declares it
-    BINDINGS: ClassVar[list[BindingType]] = bindings(EXPORT, SECTIONS, BACK, SCROLL_DOWN, SCROLL_UP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EXPORT, SECTIONS, BACK)
 
-    page = getters.query_one("#page", VerticalScroll)
+    document = getters.query_one(Document)
     listed = getters.query_one("#sections", OptionList)
 
     def __init__(self, saver: Saver) -> None:
@@ -53,50 +51,38 @@ class Brief(Screen[None]):
         yield TopBar(self.saver.desk.state.title, _("Brief"), saver=self.saver)
         with Horizontal(id="middle"):
             yield OptionList(id="sections")
-            with VerticalScroll(id="page"):
-                yield LoadingIndicator()
-                yield Markdown(open_links=False, parser_factory=_parser)
+            yield Document()
         yield Footer()
 
     def on_mount(self) -> None:
         """Write the document once the screen stands."""
-        self.page.focus()
+        self.document.focus()
         self.call_after_refresh(self._write)
 
-    @work(exclusive=True)
-    async def _write(self) -> None:
-        text = _body(markdown(self.saver.desk, self.saver.desk.state.lang))
-        shown = self.query_one(Markdown)
-        await shown.update(text)
-        self.query_one(LoadingIndicator).display = False
-        headings = [(level, name, id) for level, name, id in shown.table_of_contents if level <= 2 and id is not None]
+    def _write(self) -> None:
+        self.document.show(_body(markdown(self.saver.desk, self.saver.desk.state.lang)))
+
+    @on(Document.Drawn)
+    def _drawn(self, event: Document.Drawn) -> None:
+        at = self.listed.highlighted
         self.listed.clear_options()
-        self.listed.add_options([Option(user_text(name, single_line=True), id=id) for _level, name, id in headings])
+        self.listed.add_options([Option(user_text(name, single_line=True)) for name in event.sections])
+        self.listed.highlighted = at
 
     @on(OptionList.OptionSelected, "#sections")
     def _section(self, event: OptionList.OptionSelected) -> None:
-        found = self.query_one(Markdown).query(f"#{event.option_id}")
-        if found:
-            self.page.scroll_to_widget(found.first(), top=True, animate=False)
-            self.remove_class("-listed")
-            self.page.focus()
-
-    @on(Markdown.LinkClicked)
-    def _link(self, event: Markdown.LinkClicked) -> None:
-        self.notify(event.href[:200], title=_("This link stays closed here"), markup=False)
+        self.document.go(event.option_index)
+        self.remove_class("-listed")
+        self.document.focus()
 
     def action_sections(self) -> None:
-        """Go to the sections, shown over the document where there is little room; from them back."""
+        """Go to the sections, shown beside the document where there is little room; from them back."""
         if self.listed.has_focus:
             self.remove_class("-listed")
-            self.page.focus()
+            self.document.focus()
         else:
             self.add_class("-listed")
             self.call_after_refresh(self.listed.focus)
-
-    def action_scroll(self, by: int) -> None:
-        """Go a line up or down."""
-        self.page.scroll_relative(y=by, animate=False)
 
     @work
     async def action_export(self) -> None:
@@ -104,11 +90,6 @@ class Brief(Screen[None]):
         written = await current(self).ask("export", self.saver)
         if written:
             self.notify("\n".join(written), title=_("Written"), markup=False, timeout=15)
-
-
-def _parser() -> MarkdownIt:
-    """What the document is written for: CommonMark and tables, nothing else."""
-    return MarkdownIt("commonmark").enable("table")
 
 
 def _body(text: str) -> str:
