@@ -17,7 +17,6 @@ from workshop import paths
 from workshop.bank.model import Bank
 from workshop.errors import StorageError, WorkshopError
 from workshop.session.events import Change
-from workshop.store import archive, example
 from workshop.store.find import unknown
 from workshop.store.store import Stamp
 from workshop.store.summaries import Summary
@@ -145,6 +144,8 @@ class Shelf:
 
     async def example(self, lang: str) -> str:
         """The id of the example in this language, which is made, or taken out of the bin, where that is needed."""
+        from workshop.store import example  # noqa: PLC0415 - seldom asked for, and Home comes first
+
         store, id = self._program.store, example.session_id(lang)
 
         def made() -> None:
@@ -161,6 +162,8 @@ class Shelf:
     async def archive(self, session: Summary) -> Path:
         """Write a session whole into a file of the exports' folder."""
         folder = paths.absolute(self._program.exports)
+        from workshop.store import archive  # noqa: PLC0415 - reads YAML, and Home comes first
+
         return await self.later(archive.archive_to, self._program.store, session.id, folder)
 
     async def later(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
