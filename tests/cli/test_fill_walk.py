@@ -139,7 +139,7 @@ def test_what_has_nothing_to_ask_yet_is_named_and_passed(sitting: Sitting) -> No
 
 def test_the_end_names_the_gaps_and_offers_to_go_on(sitting: Sitting) -> None:
     shown = sitting.at("scope", "All", ":gap", ":quit")
-    assert "That was the last question.\n18 questions have a gap:" in shown
+    assert "That was the last question.\n18 questions have a gap:\n   1  Goals: Why\n" in shown
     assert "And 10 more." in shown
     assert shown.rindex("What about why?") > shown.index("That was the last question.")
     assert "why" == sitting.state.place

@@ -139,14 +139,16 @@ def _named(prompter: Prompter, intro: str, places: Sequence[Place]) -> None:
 
 def end(prompter: Prompter) -> None:
     """Say that this was the last question, and which have gaps."""
-    gaps = [question for question in prompter.desk.asked() if prompter.desk.status(question) not in DONE]
+    asked = enumerate(prompter.desk.asked(), 1)
+    gaps = [(n, question) for n, question in asked if prompter.desk.status(question) not in DONE]
     prompter.say()
     prompter.say(_("That was the last question."))
     if not gaps:
         prompter.say(_("Every question has an answer."))
     else:
         prompter.say(ngettext("{n} question has a gap:", "{n} questions have a gap:", len(gaps)))
-        prompter.lines([prompter.text(question.short) for question in gaps[:MOST]])
+        width = len(str(gaps[-1][0]))
+        prompter.lines([f"{n:>{width}}  {_whole_name(prompter, question)}" for n, question in gaps[:MOST]])
         if len(gaps) > MOST:
             prompter.say(ngettext("And {n} more.", "And {n} more.", len(gaps) - MOST), indent="  ")
     prompter.say(
@@ -156,6 +158,11 @@ def end(prompter: Prompter) -> None:
             outline=word(Order.OUTLINE),
         )
     )
+
+
+def _whole_name(prompter: Prompter, question: Question) -> str:
+    """The question's short name behind its factor's: the levels are called the same everywhere."""
+    return f"{prompter.text(prompter.bank.factor_of[question.id].short)}: {prompter.text(question.short)}"
 
 
 def farewell(prompter: Prompter, *, through: bool) -> None:
