@@ -216,9 +216,7 @@ def test_typing_the_name_of_a_new_item_is_offered_back(sitting: Sitting) -> None
     assert [{"name": "Half a goal"}] == sitting.items("goals")
 
 
-@pytest.mark.parametrize(
-    "lines", [["Goal"], ["Goal", "", "", ""], ["+Goal", "", "", "", "1"], ["Goal", "", "", "", "-1"]]
-)
+@pytest.mark.parametrize("more", [[], ["", "", ""], ["", "", "", "1"], ["", "", "", "-1"]])
 def test_a_line_that_was_carried_out_is_not_offered_back(sitting: Sitting, more: list[str]) -> None:
     shown = sitting.at("goals", "Goal", *more, Killed())
     assert {} == sitting.drafts
