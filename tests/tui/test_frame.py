@@ -368,6 +368,15 @@ async def test_settings_hold_at_once_and_are_kept(program: TestProgram, finnish:
     assert read(program.config_folder) == program.config
 
 
+async def test_a_key_for_no_command_is_told_in_the_settings(program: TestProgram) -> None:
+    program.config = Config(keys={"next_qestion": "f8", "test_next": "f7"})
+    app = BareApp(program)
+    async with app.run_test(size=(100, 40), notifications=True) as pilot:
+        await app.show("settings")
+        await pilot.pause()
+        assert ["There is no command “next_qestion” to give a key."] == [note.message for note in app._notifications]
+
+
 async def test_a_command_gets_another_key(program: TestProgram) -> None:
     app = BareApp(program)
     async with app.run_test(size=(100, 40)) as pilot:

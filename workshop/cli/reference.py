@@ -48,6 +48,18 @@ relative one counts from the folder of the config file.
 | `ui-lang` | the program's language, `en` or `fi` | `--ui-lang`, `WORKSHOP_UI_LANG` |
 | `store` | the file of the sessions | `--store`, `WORKSHOP_STORE` |
 | `exports` | the folder that exports go to | `--out` |
+| `theme` | the colours of the screens: `workshop-dark`, `workshop-light`, or one of Textual's own, such as `nord` | |
+| `editor` | the program that F9 opens a text in, such as `code --wait` | `VISUAL`, `EDITOR` |
+| `keys` | keys of your own on the screens | |
+
+`keys` is a map of commands and their keys, the first of which stands in the footer. The settings on the screens (in the
+list of commands, Ctrl+P) write all these for you and leave comments alone:
+
+```yaml
+keys:
+  next_question: f4,ctrl+n
+  next_gap: f10
+```
 
 Where nobody settled the language, a command on one session speaks the session's language, and any other that of the
 locale (`LC_ALL`, `LC_MESSAGES`, `LANG`).

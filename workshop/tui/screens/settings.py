@@ -67,8 +67,10 @@ class Settings(Screen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Begin at the top."""
+        """Begin at the top; by now every command is known, so that a key for none can be told."""
         self.query_one("#language").focus()
+        for id in current(self).program.config.keys.keys() - COMMANDS.keys():
+            self.notify(_("There is no command “{id}” to give a key.", id=id), markup=False, severity="warning")
 
     def _themes(self) -> list[tuple[Content, str]]:
         own = [(Content(_("Dark")), theme.DARK), (Content(_("Light")), theme.LIGHT)]
