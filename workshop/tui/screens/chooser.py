@@ -38,7 +38,7 @@ class Chooser(ModalScreen[T | None], Generic[T]):
         """What fits the words typed, the best first; all for none."""
         raise NotImplementedError
 
-    def shown(self, row: T, typed: str) -> Content:
+    def drawn(self, row: T, typed: str) -> Content:
         """A choice as it stands in the list."""
         raise NotImplementedError
 
@@ -91,7 +91,7 @@ class Chooser(ModalScreen[T | None], Generic[T]):
         self._rows = self.rows(typed)
         found = self.query_one(OptionList)
         found.clear_options()
-        found.add_options([Option(self.shown(row, typed)) for row in self._rows])
+        found.add_options([Option(self.drawn(row, typed)) for row in self._rows])
         if self._rows:
             found.highlighted = 0
         else:

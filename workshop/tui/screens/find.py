@@ -43,7 +43,7 @@ class Find(Chooser[str]):
         parts = typed.casefold().split()
         return [id for id, words in self._words.items() if all(part in words for part in parts)]
 
-    def shown(self, row: str, typed: str) -> Content:
+    def drawn(self, row: str, typed: str) -> Content:
         """How far it is answered, what it is called, its factor and its answer."""
         view, question = self.view, self.view.bank.questions[row]
         status = self.saver.desk.status(question)
