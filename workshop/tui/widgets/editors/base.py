@@ -89,6 +89,11 @@ class Editor(Widget):
         return self.view.value(self.spot)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all its parts are there: it is put together, and not being taken away."""
+        return self.is_mounted and not self._pruning
+
+    @property
     def is_dirty(self) -> bool:
         """Whether something is typed that was not told as an answer."""
         return False

@@ -65,7 +65,7 @@ class ChosenEditor(Editor):
 
     def take(self) -> None:
         """Show the truth, unless what was told is on its way there."""
-        if not self.is_mounted:
+        if not self.is_whole:
             return
         truth = self.value
         if self._away is not None and truth == self._base:
@@ -78,7 +78,7 @@ class ChosenEditor(Editor):
 
     def use_draft(self, text: str) -> None:
         """Put a draft where it was being typed."""
-        if self.is_mounted:
+        if self.is_whole:
             self.put_back(text)
         else:
             self._draft = text

@@ -82,7 +82,7 @@ class GridEditor(Editor):
 
     def take(self) -> None:
         """Show the truth; what was told and is on its way stays."""
-        if self.is_mounted:
+        if self.is_whole:
             self._told = {cell: (value, was) for cell, (value, was) in self._told.items() if self._saved(cell) == was}
             self._draw()
 

@@ -51,8 +51,6 @@ class ItemForm(Vertical):
         & .form-head, & .form-foot { height: 1; }
         & .form-head { margin-bottom: 1; }
         & .form-place { width: 1fr; height: 1; padding: 0 2; color: $text-muted; text-wrap: nowrap; }
-        & .form-head Button { min-width: 4; margin-left: 1; }
-        & .form-head .form-back { margin-left: 0; }
         & .form-foot Button { margin-right: 2; }
         & .form-title { height: auto; text-style: bold; margin-bottom: 1; }
         & .form-gone { display: none; height: auto; color: $warning; margin-bottom: 1; }
@@ -89,10 +87,10 @@ class ItemForm(Vertical):
     def compose(self) -> ComposeResult:
         """The way back, what the item is called, its fields, what else can be done."""
         with Horizontal(classes="form-head"):
-            yield _button("back", sign="‹")
+            yield _button("back", "‹", narrow=True)
             yield Static(classes="form-place")
-            yield _button("previous")
-            yield _button("next")
+            yield _button("previous", narrow=True)
+            yield _button("next", narrow=True)
         yield Static(classes="form-title")
         with Horizontal(classes="form-gone"):
             yield Static(user_text(_("This one was removed meanwhile.")))
@@ -130,6 +128,11 @@ class ItemForm(Vertical):
         else:
             editor.use_draft(name)
             editor.focus_first()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all its parts are there."""
+        return self.is_mounted and not self._pruning
 
     @property
     def is_dirty(self) -> bool:
@@ -213,6 +216,11 @@ class ItemForm(Vertical):
         self.screen.focus_next()
 
 
-def _button(name: str, *, sign: str = "") -> Button:
+def _button(name: str, sign: str = "", *, narrow: bool = False) -> Button:
     words = " ".join(part for part in (sign, _(_WORDS[name])) if part)
-    return Button(Content(words), name=name, classes=f"form-{name}", compact=True)
+    button = Button(Content(words), name=name, classes=f"form-{name}", compact=True)
+    if narrow:
+        button.styles.padding = (0, 1)
+        button.styles.min_width = 4
+        button.styles.margin = (0, 1, 0, 0)
+    return button

@@ -60,7 +60,7 @@ class LineEditor(TypedEditor):
     @property
     def typing(self) -> str:
         """What stands in the field."""
-        return self.query_one(Line).value if self.is_mounted else self.start()
+        return self.query_one(Line).value if self.is_whole else self.start()
 
     def fill(self, text: str) -> None:
         """Put a text into the field, the cursor behind it."""

@@ -88,7 +88,7 @@ class ListEditor(Editor):
     @property
     def form(self) -> ItemForm | None:
         """The form that is open."""
-        return next(iter(self.query(ItemForm)), None) if self.has_class("opened") else None
+        return next((form for form in self.query(ItemForm) if form.is_whole), None)
 
     def focus_first(self) -> None:
         """Go to the form that is open, else to the table."""
@@ -104,7 +104,7 @@ class ListEditor(Editor):
 
     def take(self) -> None:
         """Show the session as it stands; what is being typed in a form stays."""
-        if not self.is_mounted:
+        if not self.is_whole:
             return
         self.items = Items(self.view, self.spot.question)
         self.table.show(self.items)
@@ -118,7 +118,7 @@ class ListEditor(Editor):
 
     def use_draft(self, text: str) -> None:
         """Go on with the name of an item that is not there yet."""
-        if not self.is_mounted:
+        if not self.is_whole:
             self._draft = text
         elif self.items.own and self.view.can_name(self.items.list):
             self._open(self.view.saver.desk.new_id(), name=text)
@@ -180,6 +180,7 @@ class ListEditor(Editor):
             self.table.rows.add_class("live")
             self.add_class("opened")
             await self.query_one(".form", Vertical).mount(form)
+            form.show(self.items)
             form.begin(name)
         self.refresh_bindings()
 

@@ -101,7 +101,7 @@ class PickingEditor(ChosenEditor):
     @property
     def typing(self) -> str:
         """What stands in the filter."""
-        return clean(self.query_one(Filter).value, single_line=True).text if self.is_mounted else ""
+        return clean(self.query_one(Filter).value, single_line=True).text if self.is_whole else ""
 
     @property
     def is_dirty(self) -> bool:

@@ -214,7 +214,7 @@ class PointEditor(Editor):
 
     def take(self) -> None:
         """Show the truth."""
-        if self.is_mounted:
+        if self.is_whole:
             self._show()
 
     def _show(self) -> None:

@@ -76,7 +76,7 @@ class TextEditor(TypedEditor):
     @property
     def typing(self) -> str:
         """What stands in the field."""
-        return self.query_one(Sheet).text if self.is_mounted else self.start()
+        return self.query_one(Sheet).text if self.is_whole else self.start()
 
     def fill(self, text: str) -> None:
         """Put a text into the field in one edit that can be undone, the cursor behind it."""

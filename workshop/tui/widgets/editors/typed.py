@@ -125,7 +125,7 @@ class TypedEditor(Editor):
 
     def take(self) -> None:
         """Show the truth, unless something is being typed or what was told is on its way."""
-        if not self.is_mounted:
+        if not self.is_whole:
             return
         truth = self.words(self.value)
         if truth == self._base and self._told not in (None, truth):
@@ -136,7 +136,7 @@ class TypedEditor(Editor):
 
     def use_draft(self, text: str) -> None:
         """Put a draft into the field, as if it had just been typed."""
-        if self.is_mounted:
+        if self.is_whole:
             self.fill(self.plain(text))
         else:
             self._draft = self.plain(text)
@@ -149,7 +149,7 @@ class TypedEditor(Editor):
 
     def finish(self) -> None:
         """Tell what was typed, in the form in which it is shown from here on."""
-        if not self.is_mounted:
+        if not self.is_whole:
             return
         self.changed()
         if not self.is_dirty:
