@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Button, Input, TextArea
 
-from tests.tui.conftest import HOSTILE, SIZES, TestProgram, open_screen, saved, text_of
+from tests.tui.conftest import HOSTILE, SIZES, TestProgram, open_app, open_screen, saved, text_of
 from workshop.session import changes
 from workshop.session.events import Change
 from workshop.session.walk import Status
@@ -505,3 +505,14 @@ async def test_five_hundred_items_are_walked_through(program: TestProgram) -> No
         await pilot.pause(0.3)
         assert "activity_rhythm" == at(app)
         assert "Activity 0" in text_of(app)
+
+
+async def test_home_saves_what_is_typed_and_leaves_the_session(program: TestProgram) -> None:
+    id = program.session()
+    async with open_app(program, id) as (app, pilot):
+        await pilot.pause(0.2)
+        await pilot.press(*"The outage", "escape", "escape")
+        await pilot.pause(0.5)
+        assert app.saver is None
+        assert not isinstance(app.screen, Interview)
+        assert "The outage" == program.desk(id).state.value("importance")

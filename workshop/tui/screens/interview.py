@@ -8,15 +8,15 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Input
 
-from workshop.i18n import N_, _
+from workshop.i18n import N_
 from workshop.tui import screens
 from workshop.tui.app import current
 from workshop.tui.commands import bindings
 from workshop.tui.screens import interview_commands as commands
 from workshop.tui.screens.interview_moving import MEDIUM, Moving
+from workshop.tui.sitting import may_leave
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.editors.base import Editor
 from workshop.tui.widgets.editors.line import LineEditor
@@ -192,12 +192,8 @@ class Interview(Moving):
     async def action_home(self) -> None:
         """Leave the session for the others; what is not saved is told first."""
         app = current(self)
-        if not await self.leave():
+        if not await self.leave() or not await may_leave(app):
             return
-        if self.saver.trouble is not None:
-            question = Content(_("What you typed last is not saved yet, and leaving loses it."))
-            if not await app.ask("confirm", question, yes=_("Leave"), no=_("Stay"), danger=True):
-                return
         await app.leave_session()
         if len(app.screen_stack) > 2:
             app.pop_screen()
