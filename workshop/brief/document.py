@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from typing import Any
-
 from workshop.bank.expressions import Expressions
 from workshop.bank.model import Bank, Block
 from workshop.brief.escape import Inline, joined, plain
 from workshop.brief.frontmatter import front_matter
 from workshop.brief.markup import document, heading
-from workshop.brief.page import Page
+from workshop.brief.page import Page, Shown
 from workshop.brief.registry import write
 from workshop.i18n import translator
 from workshop.session.labels import Labels
 from workshop.session.state import State
-from workshop.session.visible import variables
+from workshop.session.visible import Variables
+from workshop.session.walk import asked, status
 
 _USUAL = (Block("cover"), Block("undecided"), Block("appendix"), Block("attribution"))
 """The outline of a bank that has none: everything, factor by factor, as the appendix shows it."""
@@ -30,7 +27,10 @@ def markdown(bank: Bank, state: State, *, lang: str, visible: frozenset[str], to
     line break. Raises WorkshopError for an outline with a kind of block that the program does not know.
     """
     choose = _Choice(bank, state, visible, today)
-    page = Page(bank, state, lang, visible, translator(lang), Labels(bank, state, lang), choose)
+    statuses = {question.id: status(bank, state, question) for question in asked(bank, state, visible)}
+    page = Page(
+        bank, state, lang, visible, translator(lang), Labels(bank, state, lang), choose, statuses, Shown(), lines={}
+    )
     pieces = page.shown.pieces
     pieces += [front_matter(page), heading(1, _title(page))]
     for block in bank.brief or _USUAL:
@@ -49,13 +49,10 @@ class _Choice:
 
     def __init__(self, bank: Bank, state: State, visible: frozenset[str], today: str) -> None:
         self._expressions = Expressions()
-        self._state = state
-        hidden = frozenset(bank.questions) - visible
-        self._variables = cache(lambda: variables(bank, state, today=today, hidden=hidden))
+        self._variables = Variables(bank, state, today, frozenset(bank.questions) - visible)
 
     def __call__(self, list: str, where: str) -> frozenset[str]:
         """The ids of the items for which the condition holds; one on which it errs is not among them."""
-        seen: Mapping[str, Any] = self._variables()
-        matching = self._expressions.matching(where, list, seen)
-        items = seen.get(list, ())
+        matching = self._expressions.matching(where, list, self._variables)
+        items = self._variables.get(list, ())
         return frozenset(item["id"] for item, holds in zip(items, matching, strict=True) if holds)

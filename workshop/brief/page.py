@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from workshop.bank.model import Axis, Bank, Block, Factor, Field, Kind, Option, Question, Text
 from workshop.brief import small
@@ -15,6 +16,7 @@ from workshop.session.labels import Labels
 from workshop.session.plain import ends
 from workshop.session.state import Item, State
 from workshop.session.values import filled, show
+from workshop.session.walk import Status
 
 Chooser = Callable[[str, str], frozenset[str]]
 """From a list's id and a condition on its items to the ids of those items for which it holds."""
@@ -31,12 +33,12 @@ class Shown:
     levels: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The place in the document where a block writes.
 
-    `level` is the level of a heading written here, `compact` says that the block stands in the one-page summary, and
-    `shown` is shared by the whole document.
+    `level` is the level of a heading written here, and `compact` says that the block stands in the one-page summary;
+    all else is shared by the whole document. `statuses` are those of the questions that are asked, in their order.
+    `lines` keeps what `line` found, by list, item and field.
     """
 
     bank: Bank
@@ -46,13 +48,15 @@ class Page:
     words: Translator
     names: Labels
     choose: Chooser
+    statuses: Mapping[str, Status]
+    shown: Shown
+    lines: dict[tuple[str, str, str], Inline]
     level: int = 2
     compact: bool = False
-    shown: Shown = field(default_factory=Shown)
 
     def deeper(self, *, compact: bool | None = None) -> Page:
         """The same place one heading further down."""
-        return replace(self, level=self.level + 1, compact=self.compact if compact is None else compact)
+        return self._replace(level=self.level + 1, compact=self.compact if compact is None else compact)
 
     def under(self, block: Block) -> Page:
         """The place under a block's own heading, where it has one."""
@@ -125,9 +129,13 @@ class Page:
         low, high = ends(field)
         return f"{low} = {field.low_name.to(self.lang)}, {high} = {field.high_name.to(self.lang)}"
 
-    def says(self, item: Item, field: Field) -> bool:
-        """Whether there is anything to show of an item's field; a reference to what is gone says nothing."""
-        return bool(self.value(field, item.value(field.id)))
+    def line(self, list: str, item: Item, field: Field) -> Inline:
+        """An item's value of a field on one line; empty for none, and for a reference to what is gone."""
+        key = (list, item.id, field.id)
+        found = self.lines.get(key)
+        if found is None:
+            found = self.lines[key] = self.value(field, item.value(field.id))
+        return found
 
     def note(self, list: str, item: Item, *fields: str) -> None:
         """Remember that fields were shown; what the summary says in passing still has its place further down."""

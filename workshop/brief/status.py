@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 
-from workshop.bank.model import Question
 from workshop.brief.page import Page
-from workshop.session.walk import Status, asked, status
+from workshop.session.walk import Status
 
 
 def standing(page: Page) -> Counter[Status]:
     """How many of the questions that are asked have each status."""
-    return Counter(status(page.bank, page.state, question, page.visible) for question in _asked(page))
+    return Counter(page.statuses.values())
 
 
-def unanswered(page: Page) -> list[Question]:
-    """The questions that are asked and have no answer at all."""
-    return [q for q in _asked(page) if status(page.bank, page.state, q, page.visible) is Status.EMPTY]
+def unanswered(page: Page) -> list[str]:
+    """The ids of the questions that are asked and have no answer at all."""
+    return [id for id, status in page.statuses.items() if status is Status.EMPTY]
 
 
 def is_complete(page: Page) -> bool:
     """Whether every question that is asked has an answer, if only in part: many fields of lists may well stay empty."""
-    return set(standing(page)) <= {Status.ANSWERED, Status.PARTLY}
+    return set(page.statuses.values()) <= {Status.ANSWERED, Status.PARTLY}
 
 
 def status_words(page: Page) -> str:
@@ -42,7 +41,3 @@ def status_words(page: Page) -> str:
             undecided=undecided,
         )
     return page.words.gettext("draft, {answered} of {total} questions answered", answered=answered, total=total)
-
-
-def _asked(page: Page) -> tuple[Question, ...]:
-    return asked(page.bank, page.state, page.visible)

@@ -34,13 +34,13 @@ def visible(bank: Bank, state: State, conditions: WhenHolds, *, today: str = "")
     """
     conditional = [question for question in bank.questions.values() if question.when]
     hidden: frozenset[str] = NONE
-    seen: Mapping[str, Any] = _Variables(bank, state, today, hidden)
+    seen: Mapping[str, Any] = Variables(bank, state, today, hidden)
     for _round in conditional:  # each round settles at least one, unless they go in circles for good
         before = hidden
         for question in conditional:
             found = _hiding(bank, hidden, question, conditions.holds(question.id, seen))
             if found != hidden:
-                hidden, seen = found, _Variables(bank, state, today, found)
+                hidden, seen = found, Variables(bank, state, today, found)
         if hidden == before:
             break
     return frozenset(bank.questions) - hidden
@@ -53,11 +53,11 @@ def variables(bank: Bank, state: State, *, today: str = "", hidden: AbstractSet[
     with every field and `id`, grids full maps row -> column, numbers floats; unanswered lists, `refs`, `multi` and
     `rank` are [], everything else None. Maps and lists are fresh, so the caller may change them.
     """
-    return dict(_Variables(bank, state, today, hidden))
+    return dict(Variables(bank, state, today, hidden))
 
 
-class _Variables(Mapping[str, Any]):
-    """The variables, each made when it is first read: a condition reads one or two of them."""
+class Variables(Mapping[str, Any]):
+    """The same, each made when it is first read: a condition reads one or two. Good for as long as the state stays."""
 
     def __init__(self, bank: Bank, state: State, today: str, hidden: AbstractSet[str]) -> None:
         self._bank, self._state, self._hidden = bank, state, hidden

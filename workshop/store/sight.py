@@ -29,16 +29,24 @@ class Sight:
 
     def _look_anew(self) -> None:
         """Forget what was found: the state is another one."""
-        self._variables: tuple[tuple[int, str], Mapping[str, Value], frozenset[str]] | None = None
+        self._variables: tuple[tuple[int, str], Mapping[str, Value]] | None = None
+        self._visible: tuple[tuple[int, str], frozenset[str]] | None = None
         self._progress: tuple[tuple[int, str], Progress] | None = None
 
     def variables(self) -> Mapping[str, Value]:
         """What conditions and rules see: every answer by question id."""
-        return self._seen()[0]
+        key = self._moment()
+        if self._variables is None or self._variables[0] != key:
+            hidden = frozenset(self.bank.questions) - self.visible()
+            self._variables = key, variables(self.bank, self.state, today=key[1], hidden=hidden)
+        return self._variables[1]
 
     def visible(self) -> frozenset[str]:
         """The questions that no condition hides."""
-        return self._seen()[1]
+        key = self._moment()
+        if self._visible is None or self._visible[0] != key:
+            self._visible = key, visible(self.bank, self.state, self._conditions, today=key[1])
+        return self._visible[1]
 
     def asked(self) -> tuple[Question, ...]:
         """The questions of the session's format that are visible, in walking order."""
@@ -57,12 +65,3 @@ class Sight:
 
     def _moment(self) -> tuple[int, str]:
         return self.state.seq, self.now()[:10]
-
-    def _seen(self) -> tuple[Mapping[str, Value], frozenset[str]]:
-        key = self._moment()
-        if self._variables is None or self._variables[0] != key:
-            shown = visible(self.bank, self.state, self._conditions, today=key[1])
-            hidden = frozenset(self.bank.questions) - shown
-            seen = variables(self.bank, self.state, today=key[1], hidden=hidden)
-            self._variables = key, seen, shown
-        return self._variables[1:]

@@ -54,7 +54,7 @@ def cards(block: Block, page: Page) -> list[Piece]:
 
 def as_table(list: str, items: Sequence[Item], fields: Sequence[Field], page: Page) -> list[Piece]:
     """The items as a table, or as cards where there is too much for one; nothing where it says but known names."""
-    filled_in = [field for field in fields if any(page.says(item, field) for item in items)]
+    filled_in = [field for field in fields if any(page.line(list, item, field) for item in items)]
     if not items or _is_known(list, items, filled_in, page):
         return []
     labels = _label_fields(list, page)
@@ -82,7 +82,7 @@ def as_cards(list: str, items: Sequence[Item], fields: Sequence[Field], page: Pa
     rest = [field for field in fields if field.id not in labels]
     if not items or _is_known(list, items, fields, page):
         return []
-    if not any(page.says(item, field) for item in items for field in rest):
+    if not any(page.line(list, item, field) for item in items for field in rest):
         return [bullets(_named(list, item, page) for item in items)]
     return [piece for item in items for piece in _card(list, item, rest, page)]
 
@@ -90,12 +90,12 @@ def as_cards(list: str, items: Sequence[Item], fields: Sequence[Field], page: Pa
 def _is_known(list: str, items: Sequence[Item], fields: Sequence[Field], page: Page) -> bool:
     """Whether the items would be shown by their names alone, and these stand above already."""
     labels = _label_fields(list, page)
-    more = any(page.says(item, field) for item in items for field in fields if field.id not in labels)
+    more = any(page.line(list, item, field) for item in items for field in fields if field.id not in labels)
     return not more and all((list, item.id, id) in page.shown.fields for item in items for id in labels)
 
 
 def _card(list: str, item: Item, fields: Sequence[Field], page: Page) -> list[Piece]:
-    entries = [_entry(list, item, field, page) for field in fields if page.says(item, field)]
+    entries = [_entry(list, item, field, page) for field in fields if page.line(list, item, field)]
     said = [Piece("\n".join(entries))] if entries else [paragraph(plain(page.words.gettext("No details yet.")))]
     return [heading(page.level, _named(list, item, page)), *said]
 
@@ -123,7 +123,7 @@ def _line(list: str, item: Item, fields: Sequence[Field], page: Page) -> Inline:
 
 def _shown(list: str, item: Item, field: Field, page: Page) -> Inline:
     """An item's value of a field, noted as shown."""
-    value = page.value(field, item.value(field.id))
+    value = page.line(list, item, field)
     if value:
         page.note(list, item, field.id)
     return value

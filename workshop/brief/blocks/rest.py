@@ -23,7 +23,7 @@ def undecided(block: Block, page: Page) -> list[Piece]:
     """What the team left undecided, with the notes on why, then what nobody answered, a line a factor."""
     gettext = page.words.gettext
     left = [id for id in page.bank.questions if id in page.visible and page.undecided(id)]
-    missing = [question.id for question in unanswered(page)]
+    missing = unanswered(page)
     title = [] if block.title else [heading(page.level, plain(gettext("Not decided")))]
     nothing = paragraph(plain(gettext("Nothing was left undecided.")))
     open_questions = bullets(
@@ -65,10 +65,11 @@ def _name(factor: Factor, page: Page) -> str:
 
 def _of_factor(factor: Factor, page: Page) -> list[Piece]:
     visible = [question for question in factor.questions if question.id in page.visible]
+    below = page.deeper()
     found = [
         *_answers(visible, page),
-        *(piece for question in visible for piece in _grid(question, page.deeper())),
-        *(piece for question in visible for piece in _records(question, page.deeper())),
+        *(piece for question in visible for piece in _grid(question, below)),
+        *(piece for question in visible for piece in _records(question, below)),
     ]
     notes = [labelled(label, note) for question in visible for label, note in _notes_on(question, page)]
     if found and notes:
@@ -104,7 +105,9 @@ def _records(question: Question, page: Page) -> list[Piece]:
 
 def _left(list: str, item: Item, fields: Mapping[str, Field], page: Page) -> list[str]:
     return [
-        id for id, field in fields.items() if page.says(item, field) and (list, item.id, id) not in page.shown.fields
+        id
+        for id, field in fields.items()
+        if (list, item.id, id) not in page.shown.fields and page.line(list, item, field)
     ]
 
 
