@@ -14,6 +14,8 @@ from workshop.tui.program import Program
 
 _PATIENCE = 4.0
 """Seconds after a signal until the process ends in any case."""
+_LAST_KEYS = 0.15
+"""Seconds after a signal for the keys that are already on their way from the terminal."""
 _UNABLE = (None, "", "dumb", "unknown")
 _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
@@ -28,6 +30,7 @@ def run(program: Program, session: str | None = None) -> int:
     program.store.stamp()  # what is wrong with it is told before the screen is taken
     app = Listening(program, session)
     app.run()
+    _forget_stopping()
     if app.fault is not None:
         raise app.fault
     return app.return_code or ExitCode.FINE
@@ -45,9 +48,23 @@ class Listening(WorkshopApp):
 
     def _ended(self) -> None:
         """Save everything at once, then leave; without a terminal the leaving may hang, so somebody waits for it."""
-        if self.saver is not None:
-            self.saver.flush()
+        self._save_all()
         last = threading.Timer(_PATIENCE, os._exit, (ExitCode.INTERRUPTED,))
         last.daemon = True
         last.start()
+        asyncio.get_running_loop().call_later(_LAST_KEYS, self._let_go)
+
+    def _let_go(self) -> None:
+        self._save_all()
         self.exit(return_code=ExitCode.INTERRUPTED)
+
+    def _save_all(self) -> None:
+        if self.saver is not None:
+            self.saver.flush()
+
+
+def _forget_stopping() -> None:
+    """Take Textual's handlers of stopping and going on away: it leaves them, and they need a running app."""
+    for name in ("SIGTSTP", "SIGCONT"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
