@@ -17,12 +17,40 @@ import pexpect
 import pytest
 
 from tests.cli.conftest import Cli
+from workshop.cli.fill import keystrokes as k
+from workshop.cli.program import Program
 
-WAIT = 20
+WAIT = 60
+"""Seconds after which nothing more is waited for; a busy machine needs many of them."""
+
 SLOW = "import workshop.cli.fill.keystrokes as k; k.KEEP = 1000; from workshop.__main__ import main; main()"
 """The program, keeping the line only at the end: the negative control."""
 BLIND = SLOW.replace("k.KEEP", "k.LOOK")
 """The program without a look at the line."""
+
+WATCHED = """
+import os
+from pathlib import Path
+import workshop.cli.fill.keystrokes as k
+from workshop.__main__ import main
+
+class Watched(k._Typing):
+    def look(self, **more):
+        super().look(**more)
+        Path(os.environ["SEEN"]).write_text(self._seen)
+
+k.KEEP, k._Typing = 1000, Watched
+main()
+"""
+"""The slow program, telling in the file SEEN what it saw on the line."""
+
+
+def until(there: Callable[[], bool]) -> None:
+    """Wait for what takes as long as it takes."""
+    end = time.monotonic() + WAIT
+    while not there():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
 
 
 class Person:
@@ -53,8 +81,7 @@ class Person:
         """The terminal goes away; how the program ended of itself."""
         terminal: Any = self.child
         terminal.ptyproc.fileobj.close()
-        while self.child.isalive():
-            time.sleep(0.05)
+        until(lambda: not self.child.isalive())
         return int(self.child.exitstatus or 0)
 
     def code(self) -> int:
@@ -147,9 +174,10 @@ def test_a_signal_to_end_keeps_every_key(fill: Fill, session: str, number: signa
     fill(session).sees("Typing from last time was kept:").sees("  One.").sees("  Half a thou")
 
 
-def test_a_closed_window_keeps_every_key(fill: Fill, session: str) -> None:
-    person = fill(session, program=SLOW).answers("One.").sees("> ").echoed("Half a thou")
-    time.sleep(0.2)
+def test_a_closed_window_keeps_every_key(fill: Fill, cli: Cli, session: str) -> None:
+    seen = cli.home / "seen"
+    person = fill(session, program=WATCHED, SEEN=str(seen)).answers("One.").sees("> ").echoed("Half a thou")
+    until(lambda: seen.exists() and seen.read_text("utf-8") == "Half a thou")
     assert 128 + signal.SIGHUP == person.closes_the_window()
     fill(session).sees("Typing from last time was kept:").sees("  One.").sees("  Half a thou")
 
@@ -162,9 +190,15 @@ def test_without_looks_at_the_line_a_closed_window_would_lose_it(fill: Fill, ses
     assert "Half a thou" not in fill(session).sees("> ").seen
 
 
+def drafts(session: str) -> list[str]:
+    with Program() as program:
+        return [draft.value for draft in program.desk(session).drafts()]
+
+
 def test_kill_9_keeps_all_but_the_last_second(fill: Fill, session: str) -> None:
+    assert k.KEEP + k.LOOK < 1
     person = fill(session).answers("One.").sees("> ").echoed("Half a thou")
-    time.sleep(1)
+    until(lambda: drafts(session) == ["One.\nHalf a thou"])
     person.child.kill(signal.SIGKILL)
     assert 128 + signal.SIGKILL == person.code()
     fill(session).sees("Typing from last time was kept:").sees("  One.").sees("  Half a thou")

@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -210,13 +209,15 @@ def test_an_interrupt(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_interrupt_from_the_keyboard(cli: Cli) -> None:
+    pipe = cli.home / "pipe"
+    os.mkfifo(pipe)
     process = subprocess.Popen(
-        cli.command("import", "-"), env=cli.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, text=True,
+        cli.command("import", str(pipe)), env=cli.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        text=True,
     )  # fmt: skip
-    time.sleep(0.7)
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=30)
+    with pipe.open("wb"):  # which waits until the program reads
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
     assert (130, "") == (process.returncode, out)
     assert "Traceback" not in err
 
