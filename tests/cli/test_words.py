@@ -2,66 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 import gettext
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 import pytest
 
 from workshop import i18n
-from workshop.cli import clickwords
 from workshop.cli.lazy import LazyGroup
 from workshop.cli.root import COMMANDS, workshop
 from workshop.cli.words import Command
 
 from .conftest import ROOT, Cli
-
-UNREACHABLE = {
-    "Aborted!", "deprecated", "Value must be an iterable.", "env var: {var}", "(dynamic)", "unknown error",
-    "DeprecationWarning: The command {name!r} is deprecated.{extra_message}",
-    "DeprecationWarning: The {param_type} {name!r} is deprecated.{extra_message}",
-    "Could not determine name for option with declarations {decls!r}",
-    (
-        "No options defined but a name was passed ({name}). Did you mean to declare an argument instead?"
-        " Did you mean to pass '--{name}'?"
-    ),
-    "Arguments take exactly one parameter declaration, got {length}: {decls}.", "Name '{name}' defined twice",
-    "Boolean option {decl!r} cannot use the same flag for true/false.", "Missing parameter: {param_name}",
-    "Missing {param_type}", "Could not open file {filename!r}: {message}", "{value} is not in the range {range}.",
-    "Invalid start character for option ({option})", "Argument {name!r} takes {nargs} values.", "file", "directory",
-    "Choice({choices})", "{value!r} is not a valid boolean. Recognized values: {states}",
-    "{value!r} is not a valid {number_type}.", "{value!r} is not a valid UUID.", "{name} {filename!r} is a file.",
-    "{name} {filename!r} is a directory.", "{name} {filename!r} is not readable.",
-    "{name} {filename!r} is not writable.", "{name} {filename!r} is not executable.",
-    "{name} {filename!r} does not exist.", "%(prog)s, version %(version)s",
-    "Do you want to continue?", "Confirm the action without prompting.",
-    "Takes {nargs} values but 1 was given.", "{value!r} does not match the format {format}.",
-    "{len_type} values are required, but {len_value} was given.",
-}  # fmt: skip
-"""What only a mistake in our code, or a kind of option that we do not use, would show."""
-
-MODULES = ("core", "exceptions", "parser", "types", "formatting", "decorators")
-
-
-def sentences(path: Path) -> Iterator[str]:
-    """The messages, by their first form, that a module looks up."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "N_", "ngettext"}:
-            first = node.args[0]
-            if isinstance(first, ast.Constant):
-                yield str(first.value)
-
-
-def test_clicks_sentences_are_gathered() -> None:
-    folder = Path(click.__file__).parent
-    spoken = {sentence for name in MODULES for sentence in sentences(folder / f"{name}.py")} | {"required"}
-    gathered = set(sentences(Path(clickwords.__file__)))
-    assert set() == spoken - gathered - UNREACHABLE
-    assert set() == gathered - spoken
-    assert set(clickwords.SENTENCES) | {clickwords.counted(1)[0]} <= gathered
 
 
 @pytest.fixture
