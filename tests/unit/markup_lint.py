@@ -42,13 +42,15 @@ SINKS: Mapping[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "update_cell_at": ((1,), ("value",)),
 }
 ATTRIBUTES = frozenset({"border_title", "border_subtitle", "tooltip", "label"})
+ENGLISH = frozenset({"loading"})
+"""Attributes that make Textual say something in English."""
 MAKERS = frozenset({"Content", "user_text", "bank_text", "joined"})
 SAME = frozenset({"stylize", "stylize_before", "append", "append_text", "truncate", "join", "pad_left", "pad_right"})
 """Methods of Content that give Content."""
 SAFE_OF_CONTENT = frozenset({"assemble", "styled", "from_text", "blank", "empty"})
 FORBIDDEN = frozenset({"from_markup", "render_markup", "escape"})
 FORBIDDEN_IMPORTS: Mapping[str, frozenset[str]] = {
-    "textual.widgets": frozenset({"Footer", "Header", "HelpPanel", "KeyPanel"}),
+    "textual.widgets": frozenset({"Footer", "Header", "HelpPanel", "KeyPanel", "LoadingIndicator"}),
     "textual.command": frozenset({"*"}),
     "textual.validation": frozenset({"*"}),
     "rich.markup": frozenset({"*"}),
@@ -117,6 +119,8 @@ def _annotated(nodes: list[ast.AST], known: Names, *, private: bool) -> Names:
 def findings(source: str, content: Names) -> list[Finding]:
     """What is wrong in a module; `content` are the public names known to give Content."""
     tree = ast.parse(source)
+    if any(isinstance(node, ast.ImportFrom) and node.module == "rich.text" for node in ast.walk(tree)):
+        content = content._replace(types=content.types | {"Text"})  # which is not parsed either
     known = _annotated(list(ast.walk(tree)), content, private=True)
     known = known._replace(read=known.read | _kept(tree, known))
     found = list(_imports(tree))
@@ -153,9 +157,10 @@ def _renders(node: ast.AST, _known: Names) -> Iterator[Finding]:
 
 
 def _attributes(node: ast.AST, known: Names) -> Iterator[Finding]:
-    if isinstance(node, ast.Assign) and not _safe(node.value, known):
+    if isinstance(node, ast.Assign):
+        parsed = ENGLISH if _safe(node.value, known) else ENGLISH | ATTRIBUTES
         for target in node.targets:
-            if isinstance(target, ast.Attribute) and target.attr in ATTRIBUTES:
+            if isinstance(target, ast.Attribute) and target.attr in parsed:
                 yield Finding(node.lineno, f"{target.attr} = {ast.unparse(node.value)[:60]}")
 
 

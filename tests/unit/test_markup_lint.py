@@ -43,6 +43,8 @@ BAD = {
     "glued words": "def f(self, x):\n    yield Static(_('Plan') + x)",
     "Textual's footer": "from textual.widgets import Footer",
     "Textual's validators": "from textual.validation import Number",
+    "rich's markup": "from rich.text import Text\ndef f(self, x):\n    table.add_row(Text.from_markup(x))",
+    "Textual's Loading": "def f(self):\n    self.loading = True",
     "Select's own prompt": "def f(self):\n    yield Select(x)",
 }
 GOOD = {
@@ -59,6 +61,7 @@ GOOD = {
     "what is kept": "def __init__(self, x: Content):\n    self._x = x\ndef f(self):\n    yield Static(self._x)",
     "a list": "def f(self, rows: list[Content]):\n    return [Option(row) for row in rows]",
     "what paints itself": "class Row(Visual): pass\ndef f(self, r: list[Row]):\n    return [Option(one) for one in r]",
+    "rich's text": "from rich.text import Text\ndef f(self, x):\n    table.add_row(Text(x))",
     "a choice": "def f(self, c):\n    yield Static(_('yes') if c else _('no'))",
 }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any
 
@@ -42,5 +41,4 @@ def make(name: str, *args: Any, **kwargs: Any) -> Screen[Any]:
 def load() -> None:
     """Import every screen and editor, so that all commands are known."""
     for name in dict.fromkeys(path.partition(":")[0] for path in SCREENS.values()):
-        if find_spec(name) is not None:
-            import_module(name)
+        import_module(name)
