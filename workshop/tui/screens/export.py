@@ -20,6 +20,7 @@ from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.saving import Saver
+from workshop.tui.widgets.session_details import NAMES
 
 WRITE = Command("export_write", "ctrl+s", "write", N_("Write"), N_("Write the files."), footer=True, priority=True)
 CANCEL = Command("export_cancel", "escape", "dismiss", N_("Cancel"), N_("Write nothing."), palette=False)
@@ -29,8 +30,6 @@ WHAT = {
     "yaml": N_("The answers, to be filled in and read back (YAML)"),
     "json": N_("The answers for programs (JSON)"),
 }
-LANGUAGES = {"en": "English", "fi": "suomi", "sv": "svenska"}
-"""What languages call themselves; others are shown by their code."""
 
 
 class Export(ModalScreen[list[str] | None]):
@@ -57,7 +56,8 @@ class Export(ModalScreen[list[str] | None]):
             yield Static(Content(_("In which language?")), classes="head")
             with RadioSet(id="lang", compact=True):
                 for lang in desk.bank.languages:
-                    yield RadioButton(user_text(LANGUAGES.get(lang, lang)), lang == desk.state.lang, name=lang)
+                    name = Content(_(NAMES[lang])) if lang in NAMES else user_text(lang)
+                    yield RadioButton(name, lang == desk.state.lang, name=lang)
             yield Static(Content(_("Into which folder?")), classes="head")
             yield Input(str(current(self).program.exports), id="folder", compact=True)
             yield Static(id="wrong")

@@ -21,6 +21,7 @@ from workshop.session.places import Part
 from workshop.tui import moments
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
+from workshop.tui.program import WRITER
 from workshop.tui.saving import Saver, StateChanged
 from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
@@ -105,7 +106,8 @@ class History(Screen[None]):
         if event.option_index >= len(self._versions):
             return
         version, labels = self._versions[event.option_index], self._labels()
-        told = _("Version {n}, {when}, written by {who}", n=version.n, when=moments.day(version.at), who=version.by)
+        who = _("facilitator") if version.by == WRITER else labels.participant(version.by)
+        told = _("Version {n}, {when}, written by {who}", n=version.n, when=moments.day(version.at), who=who)
         self.query_one("#words", Static).update(
             Content.assemble(
                 user_text(told, single_line=True, style="$muted"),
