@@ -56,8 +56,8 @@ class Export(ModalScreen[list[str] | None]):
             yield Static(Content(_("In which language?")), classes="head")
             with RadioSet(id="lang", compact=True):
                 for lang in desk.bank.languages:
-                    name = Content(_(NAMES[lang])) if lang in NAMES else user_text(lang)
-                    yield RadioButton(name, lang == desk.state.lang, name=lang)
+                    called = Content(_(NAMES[lang])) if lang in NAMES else user_text(lang)
+                    yield RadioButton(called, lang == desk.state.lang, name=lang)
             yield Static(Content(_("Into which folder?")), classes="head")
             yield Input(str(current(self).program.exports), id="folder", compact=True)
             yield Static(id="wrong")
