@@ -133,6 +133,13 @@ class Sitting:
         with Store(self.path) as store:
             return {draft.place: draft.value for draft in self.desk(store).drafts() if draft.value}
 
+    def forget_drafts(self) -> None:
+        """Nothing is offered back at the next walk."""
+        with Store(self.path) as store:
+            desk = self.desk(store)
+            for draft in desk.drafts():
+                desk.drop_draft(draft.place)
+
     def items(self, list: str) -> list[dict[str, object]]:
         """What the items of a list say."""
         found = self.state.listed(list)
