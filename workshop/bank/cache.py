@@ -7,12 +7,12 @@ format follows the model by itself; `_SHAPE` tells a cache that an earlier model
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
 from workshop.bank import model
 from workshop.bank.model import Bank
+from workshop.record import Record
 
 _CLASSES: tuple[Any, ...] = (
     tuple,
@@ -34,7 +34,7 @@ _CLASSES: tuple[Any, ...] = (
     model.Severity,
 )
 _NUMBERS = {cls: number for number, cls in enumerate(_CLASSES)}
-_NAMES = {cls: tuple(field.name for field in fields(cls)) for cls in _CLASSES if is_dataclass(cls)}
+_NAMES = {cls: cls._fields for cls in _CLASSES if issubclass(cls, Record)}
 _ENUMS = {
     number: {str(member): member for member in cls} for cls, number in _NUMBERS.items() if issubclass(cls, StrEnum)
 }
@@ -75,4 +75,4 @@ def _full(value: Any) -> Any:
         return tuple([_full(item) for item in value[1:]])
     if number in _ENUMS:
         return _ENUMS[number][value[1]]
-    return _CLASSES[number](*[_full(item) for item in value[1:]])
+    return _CLASSES[number]._make([_full(item) for item in value[1:]])

@@ -7,9 +7,10 @@ compiled cache. Nothing here reads files, validates or knows a language but the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from workshop.record import Record
 
 
 class Depth(StrEnum):
@@ -53,8 +54,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Record):
     """A text in the bank's languages; never blank in one of them.
 
     `translations` maps a language code to the text; `fallback` is the bank's first language.
@@ -69,16 +69,14 @@ class Text:
         return found or next(iter(self.translations.values()), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Record):
     """A choice of a `single`, `multi` or `rank` question, or a grid's cell, row or column."""
 
     id: str
     name: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Record):
     """What is asked of each item of a list; also the typed half of every question.
 
     `options` are the choices of `single`, `multi`, `rank`. `of` names the list that a `ref`, `refs` or `rank` points
@@ -110,15 +108,13 @@ class Field:
         return next((option for option in self.options if option.id == id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Record):
     """A side of a grid: the items of the list `of`, or fixed `options`."""
 
     of: str | None = None
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Question(Field):
     """Something asked, with an id that never changes.
 
@@ -151,8 +147,7 @@ class Question(Field):
         return next((field for field in self.fields if field.id == id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(Record):
     """A group of factors: internal, external, or the link between them."""
 
     id: str
@@ -160,8 +155,7 @@ class Cycle:
     line: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(Record):
     """A success factor; `number` is None for the cover, whose questions are about the plan as a whole."""
 
     id: str
@@ -174,8 +168,7 @@ class Factor:
     levels: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """A block of an agenda, in minutes; walks the questions of `factor` where it names one."""
 
     id: str
@@ -184,8 +177,7 @@ class Step:
     title: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Record):
     """A way to run the bank: a depth, its agenda, and `minutes` in all."""
 
     id: Depth
@@ -195,8 +187,7 @@ class Format:
     line: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Record):
     """A check over all answers, in CEL; `each` names the list whose items it looks at one by one."""
 
     id: str
@@ -209,8 +200,7 @@ class Rule:
     fix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """A block of the brief's outline. `kind` is a name in the brief's registry; the rest says what it shows.
 
     Which attributes a kind uses is listed in docs/bank-format.md and held by `workshop.bank.schema`.
@@ -229,16 +219,14 @@ class Block:
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Record):
     """A word of the glossary and what it means."""
 
     name: Text
     meaning: Text
 
 
-@dataclass(frozen=True)
-class Bank:
+class Bank(Record):
     """A versioned set of factors, rules, levels, agendas and brief outline, in one or more languages.
 
     `hash` is the SHA-256 of the files it was compiled from. `languages` starts with the fallback language.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.tui.conftest import TestProgram
@@ -96,7 +94,7 @@ async def test_the_level_of_today_is_marked_where_a_wish_is_given(program: TestP
 async def test_a_recorded_value_that_is_no_point_is_told(program: TestProgram) -> None:
     id = program.session(given={PLACE: 5})
     async with open_form(program, id, PLACE) as (form, pilot):
-        short = replace(program.the_bank.questions[PLACE], high=3)
+        short = program.the_bank.questions[PLACE]._replace(high=3)
         editor = ScaleEditor(of_question(short), form.editor.view)
         await form.mount(editor)
         await pilot.pause()
@@ -111,7 +109,7 @@ async def test_a_recorded_value_that_is_no_point_is_told(program: TestProgram) -
 async def test_a_long_scale_stands_in_several_rows(program: TestProgram, size: tuple[int, int], rows: int) -> None:
     async with open_form(program, program.session(), PLACE, size=size) as (form, pilot):
         hostile = Text({"en": "[@click=app.quit]low[/]"}, "en")
-        long = replace(program.the_bank.questions[PLACE], low=0, high=10, low_name=hostile)
+        long = program.the_bank.questions[PLACE]._replace(low=0, high=10, low_name=hostile)
         editor = ScaleEditor(of_question(long), form.editor.view)
         await form.mount(editor)
         await pilot.pause()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -164,7 +163,7 @@ def test_nothing_that_was_answered_is_missing() -> None:
 
 
 def test_without_an_outline_everything_is_in_the_appendix() -> None:
-    bare = replace(BANK, brief=())
+    bare = BANK._replace(brief=())
     shown = markdown(bare, state(FILLED), lang="en", visible=ALL, today="")
     assert "Twice the applicants" in shown
     assert "Revisit in spring" in shown

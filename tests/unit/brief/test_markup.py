@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.unit.brief.markdown import types
@@ -50,7 +48,7 @@ def test_an_entry_of_several_blocks_is_indented_under_its_mark() -> None:
 
 
 def test_an_unknown_kind_of_block_is_refused_with_the_known_ones() -> None:
-    odd = replace(BANK, brief=(Block("poster"),))
+    odd = BANK._replace(brief=(Block("poster"),))
     with pytest.raises(WorkshopError) as refused:
         markdown(odd, state([]), lang="en", visible=ALL, today="")
     assert "poster" in refused.value.message

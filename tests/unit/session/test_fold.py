@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -149,8 +148,7 @@ def test_an_item_moved_before_what_is_not_there_goes_to_the_end() -> None:
 
 
 def test_renamed_ids_are_followed() -> None:
-    renamed = replace(
-        BANK,
+    renamed = BANK._replace(
         factors=(
             Factor(
                 "f",

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.unit.session.small import BANK, Session, field, question
@@ -40,7 +38,7 @@ def test_removed_items_have_a_name_only_for_history() -> None:
 
 def test_labels_that_lead_in_a_circle_end() -> None:
     loop = question("loop", Kind.LIST, label=("next",), fields=(field("next", Kind.REF, of="loop"),))
-    bank = replace(BANK, factors=(Factor("f", BANK.title, BANK.title, (loop,)),))
+    bank = BANK._replace(factors=(Factor("f", BANK.title, BANK.title, (loop,)),))
     session = Session(bank)
     for id, next in (("a", None), ("b", "a")):
         session.record(changes.add_item(bank, session.state, "loop", {"next": next}, item=id))

@@ -3,7 +3,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
@@ -29,7 +28,7 @@ class Told:
 
 
 def bank(*questions: Any) -> Bank:
-    return replace(BANK, factors=(Factor("f", BANK.title, BANK.title, questions, number=1),))
+    return BANK._replace(factors=(Factor("f", BANK.title, BANK.title, questions, number=1),))
 
 
 def test_a_condition_hides_a_question_and_what_depends_on_it() -> None:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.unit.session.small import BANK, Session
@@ -56,9 +54,9 @@ def test_a_shallow_format_asks_fewer_fields() -> None:
 
 
 def test_a_list_of_which_no_field_belongs_to_the_format_is_not_asked() -> None:
-    later = replace(Q["goals"], fields=tuple(replace(f, depth=Depth.FULL) for f in Q["goals"].fields))
-    factors = (replace(BANK.factors[0], questions=(later,)),)
-    assert () == asked(replace(BANK, factors=factors), State(format="core"))
+    later = Q["goals"]._replace(fields=tuple(f._replace(depth=Depth.FULL) for f in Q["goals"].fields))
+    factors = (BANK.factors[0]._replace(questions=(later,)),)
+    assert () == asked(BANK._replace(factors=factors), State(format="core"))
 
 
 def test_the_status_of_a_plain_question() -> None:
@@ -171,9 +169,9 @@ def test_every_question_of_the_bank_has_a_status() -> None:
 
 
 def with_optional(*optional: str) -> Bank:
-    fields = tuple(replace(field, optional=field.id in optional) for field in Q["goals"].fields)
-    factor = replace(BANK.factors[0], questions=(replace(Q["goals"], fields=fields),))
-    return replace(BANK, factors=(factor, *BANK.factors[1:]))
+    fields = tuple(field._replace(optional=field.id in optional) for field in Q["goals"].fields)
+    factor = BANK.factors[0]._replace(questions=(Q["goals"]._replace(fields=fields),))
+    return BANK._replace(factors=(factor, *BANK.factors[1:]))
 
 
 @pytest.mark.parametrize(
