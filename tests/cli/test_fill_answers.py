@@ -212,3 +212,24 @@ def test_an_export_loads_into_the_same_session_and_into_another(cli: Cli) -> Non
     assert 0 == load(cli, other, path.read_bytes())[0]
     assert answers(cli, id) == answers(cli, other)
     assert "Another plan" == cli("show", other, "--json").data["title"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "purpose: ä".encode("utf-16"),
+        b"purpose: \xe4",
+        b"%TAG ! tag:x,2000:\n---\npurpose: x",
+        b"purpose: x\n%TAG ! y",
+        b"purpose: !!python/name:os.system x",
+        b"purpose: " + b"x" * 300_000,
+        b"[" * 1000,
+    ],
+)
+def test_what_is_wrong_with_an_answers_file_is_not_told_of_a_bank(cli: Cli, data: bytes) -> None:
+    path = cli.home / "answers.yaml"
+    path.write_bytes(data)
+    ran = cli("fill", cli.new(), "--answers", str(path))
+    assert 2 == ran.code
+    assert "answers.yaml:" in ran.err
+    assert "bank" not in ran.err

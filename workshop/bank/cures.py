@@ -222,7 +222,7 @@ def _directive(source: Source, line: int, _column: int, _start: Any) -> Problem 
         line,
         1,
         Code.DIRECTIVE,
-        _("A line that begins with “%” is a YAML directive; a bank has none."),
+        _("A line that begins with “%” is a YAML directive; those are not read."),
         _("Delete the line, or put the text in quotes and indent it."),
     )
 

@@ -156,7 +156,7 @@ class _Reader:
             raise self._refused(
                 event,
                 Code.DIRECTIVE,
-                _("The file begins with a YAML directive (“%”); a bank has none."),
+                _("The file begins with a YAML directive (“%”); those are not read."),
                 _("Delete the lines that begin with “%”."),
             )
 
@@ -188,7 +188,7 @@ class _Reader:
             raise self._refused(
                 event,
                 Code.TAG,
-                _("“{name}” is a YAML tag; a bank has none.", name=shown(event.tag)),
+                _("“{name}” is a YAML tag; those are not read.", name=shown(event.tag)),
                 _("Take it out, or quote the text if the exclamation mark is part of it."),
             )
 

@@ -80,7 +80,7 @@ def decode(file: str, data: bytes) -> Source:
                 1,
                 1,
                 Code.NOT_UTF8,
-                _("The file is in UTF-16 or UTF-32; banks are in UTF-8."),
+                _("The file is in UTF-16 or UTF-32, not in UTF-8."),
                 _save_as_utf8(),
             )
         )
