@@ -39,7 +39,7 @@ class Terminal:
             sys.executable,
             ["-m", module, "--store", str(home / "sessions.db"), *arguments],
             cwd=str(ROOT),
-            env=environment(home, **env),  # type: ignore[arg-type]
+            env=environment(home, **env),
             dimensions=(size[1], size[0]),
             encoding="utf-8",
             codec_errors="surrogateescape",

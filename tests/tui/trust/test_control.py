@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -79,8 +78,8 @@ def tour(terminal: Terminal, other: Desk) -> None:
 
 
 @pytest.fixture
-def hostile(program: TestProgram) -> Iterator[tuple[TestProgram, str]]:
-    yield program, program.session(changes=raw)
+def hostile(program: TestProgram) -> tuple[TestProgram, str]:
+    return program, program.session(changes=raw)
 
 
 def test_no_control_character_reaches_the_terminal(hostile: tuple[TestProgram, str]) -> None:

@@ -22,11 +22,11 @@ WITHOUT = "tests.tui.trust.unprotected"
 
 @contextmanager
 def typing(
-    program: TestProgram, keys: int, *, burst: int = BURST, module: str = "workshop", **env: str
+    program: TestProgram, keys: int, *, burst: int = BURST, module: str = "workshop", without: str = ""
 ) -> Iterator[tuple[Terminal, str]]:
     """The program with so many keys typed into the first question, `burst` of them at the end, and what they say."""
     id = program.session()
-    with running(program.folder, id, module=module, **env) as terminal:
+    with running(program.folder, id, module=module, WORKSHOP_WITHOUT=without) as terminal:
         terminal.wait("What would we lose")
         terminal.wait("Question 1/")
         terminal.listen(0.3)
@@ -99,12 +99,12 @@ def test_leaving_with_the_key_saves_the_answer(program: TestProgram) -> None:
 
 
 def test_without_drafts_all_of_it_is_gone(program: TestProgram) -> None:
-    with typing(program, 47, module=WITHOUT, WORKSHOP_WITHOUT="drafts") as (terminal, typed):
+    with typing(program, 47, module=WITHOUT, without="drafts") as (terminal, typed):
         terminal.end("SIGKILL")
     assert lost(program, typed) > A_SECOND, "the control: a test that cannot fail proves nothing"
 
 
 def test_deaf_to_the_signal_more_than_a_key_is_gone(program: TestProgram) -> None:
-    with typing(program, 33, module=WITHOUT, WORKSHOP_WITHOUT="ears") as (terminal, typed):
+    with typing(program, 33, module=WITHOUT, without="ears") as (terminal, typed):
         terminal.end("SIGTERM")
     assert lost(program, typed) > 1, "the control"
