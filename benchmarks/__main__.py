@@ -30,8 +30,9 @@ def main(wanted: list[str]) -> int:
 def line(row: Measured) -> str:
     """A row as it is printed; times in milliseconds."""
     pair = row.pair
+    times = 1000 if pair.unit == "ms" else 1
     return LINE.format(
-        pair.name, pair.against, f"{row.ours * 1000:.2f} ms", f"{row.floor * 1000:.2f} ms",
+        pair.name, pair.against, f"{row.ours * times:.2f} {pair.unit}", f"{row.floor * times:.2f} {pair.unit}",
         f"{row.ratio:.2f}x", f"{pair.goal:.1f}x", "met" if row.met else "OVER",
     )  # fmt: skip
 

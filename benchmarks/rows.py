@@ -15,6 +15,7 @@ import yaml
 
 from benchmarks import sessions
 from benchmarks.pair import Pair
+from benchmarks.screens import screens
 from workshop.bank.model import Kind
 from workshop.bank.reader import read
 from workshop.session import changes
@@ -38,6 +39,7 @@ def rows(place: Path) -> Iterator[Pair]:
     yield from saving(place, opened)
     yield from folding(opened)
     yield from opening(place, opened)
+    yield from screens(place, opened)
 
 
 def processes(place: Path, opened: OpenedBank) -> Iterator[Pair]:
