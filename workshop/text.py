@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from workshop.errors import ValueProblem
@@ -98,8 +96,7 @@ def _joins(text: str, at: int) -> bool:
     return bool(unicodedata.combining(text[at])) or text[at] in _JOINING or text[at - 1] == _JOINING[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """How a language writes numbers and dates; `day` is a pattern for `str.format`."""
 
     point: str
@@ -143,11 +140,18 @@ def forms(lang: str) -> Forms:
 def show_number(value: float, lang: str) -> str:
     """A number as the language writes it: 4,160 and 2.5 in English, 4 160 and 2,5 in Finnish."""
     form = forms(lang)
-    digits = f"{Decimal(repr(value)):,f}" if isinstance(value, float) else f"{value:,d}"
+    digits = _in_full(value) if isinstance(value, float) else f"{value:,d}"
     whole, _point, fraction = digits.partition(".")
     fraction = fraction.rstrip("0")
     shown = whole.replace(",", form.group).replace("-", form.minus)
     return f"{shown}{form.point}{fraction}" if fraction else shown
+
+
+def _in_full(value: float) -> str:
+    """The shortest digits that mean this number, without an exponent."""
+    from decimal import Decimal  # noqa: PLC0415 - most numbers are whole
+
+    return f"{Decimal(repr(value)):,f}"
 
 
 def show_date(iso: str, lang: str) -> str:
@@ -163,9 +167,10 @@ def show_yes_no(value: bool, lang: str) -> str:
     return form.yes if value else form.no
 
 
-_NUMBER = re.compile(r"([+-]?)([0-9]+|[0-9]{1,3}(?: [0-9]{3})+)(?:\.([0-9]+))?", re.ASCII)
-_SPACES = re.compile("[\u00a0\u2009\u202f]")
-_COMMAS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", re.ASCII)
+# Patterns of what is typed are compiled when somebody types: most commands only show.
+_NUMBER = r"([+-]?)([0-9]+|[0-9]{1,3}(?: [0-9]{3})+)(?:\.([0-9]+))?"
+_SPACES = "[\u00a0\u2009\u202f]"
+_COMMAS = r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
 _LONGEST_NUMBER = 40
 
 
@@ -174,15 +179,15 @@ def read_number(text: str, lang: str) -> int | float:
 
     Raises ValueProblem for what is no number or beyond plus or minus 10^15.
     """
-    typed = _SPACES.sub(" ", text).strip().replace("−", "-")
+    typed = re.sub(_SPACES, " ", text).strip().replace("−", "-")
     if len(typed) > _LONGEST_NUMBER:
         raise ValueProblem(_("This number is too long."), hint=_number_hint(lang))
     plain = typed
     if forms(lang).point == ",":
         plain = typed.replace(",", ".")
-    elif _COMMAS.fullmatch(typed):
+    elif re.fullmatch(_COMMAS, typed):
         plain = typed.replace(",", "")
-    found = _NUMBER.fullmatch(plain)
+    found = re.fullmatch(_NUMBER, plain)
     if not found:
         raise ValueProblem(_("“{text}” is not a number.", text=excerpt(text)), hint=_number_hint(lang))
     sign, spaced, fraction = found.groups()
@@ -208,10 +213,10 @@ def _number_hint(lang: str) -> str:
 
 
 _DAYS = (
-    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})", re.ASCII),
-    re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})", re.ASCII),
-    re.compile(r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)? ?(?P<name>[a-zäö]{3,15})\.?,? (?P<year>[0-9]{4})"),
-    re.compile(r"(?P<name>[a-zäö]{3,15})\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})"),
+    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})",
+    r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})",
+    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)? ?(?P<name>[a-zäö]{3,15})\.?,? (?P<year>[0-9]{4})",
+    r"(?P<name>[a-zäö]{3,15})\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})",
 )
 _MONTHS = tuple(
     names.split()
@@ -239,7 +244,7 @@ def read_date(text: str, lang: str) -> str:
     are in no calendar and years outside 1900 to 2200.
     """
     typed = _BLANKS.sub(" ", text).strip().casefold()
-    found = next((match for pattern in _DAYS if (match := pattern.fullmatch(typed))), None)
+    found = next((match for pattern in _DAYS if (match := re.fullmatch(pattern, typed))), None)
     parts = found.groupdict() if found else {}
     month = _month(parts["name"]) if parts.get("name") else int(parts.get("month") or 0)
     if not found or month is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from workshop.bank.model import Severity
 from workshop.errors import ExitCode, WorkshopError
@@ -93,8 +93,7 @@ class Code(StrEnum):
     DYN_BANNED = "dyn_banned"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something to mend: `message` says what and why, `hint` how; `line` and `column` count from 1.
 
     `code` is a `Code`, or the name that the expression check gives.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from workshop.cli import output
 from workshop.cli.page import Column, table
 from workshop.cli.words import argument, command, option
@@ -55,7 +53,7 @@ def check(path: str | None, as_json: bool) -> ExitCode:
     """Print the problems; the verdict goes to standard error."""
     problems = [problem for place in ([path] if path else library.names()) for problem in library.check(place)]
     if as_json:
-        output.put_json([asdict(problem) for problem in problems])
+        output.put_json([problem._asdict() for problem in problems])
     else:
         for problem in problems:
             output.put(str(problem))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import ClassVar
 
 from workshop import i18n
@@ -177,6 +176,8 @@ def item_id(value: Value) -> str | None:
 
 def nearest(text: str, known: Iterable[str]) -> str | None:
     """The known name most like a misspelt one, None where none is like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is misspelt
+
     return next(iter(get_close_matches(text[:100], list(known), 1)), None)
 
 

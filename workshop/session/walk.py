@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from workshop.bank.model import Axis, Bank, Depth, Factor, Field, Kind, Question
 from workshop.i18n import ngettext
+from workshop.record import Record
 from workshop.session.state import END, State
 from workshop.session.values import filled
 
@@ -28,8 +29,7 @@ class Status(StrEnum):
 DONE = frozenset({Status.ANSWERED, Status.UNDECIDED})
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Record):
     """How many of the `asked` questions are `answered` (or undecided) or `partly` so, and the minutes left."""
 
     answered: int = 0
@@ -48,11 +48,10 @@ class Count:
         return self.answered == self.asked
 
 
-@dataclass(frozen=True, slots=True)
 class Progress(Count):
     """The count over all questions, and of each factor by its id, in walking order."""
 
-    factors: Mapping[str, Count] = field(default_factory=dict)
+    factors: Mapping[str, Count] = MappingProxyType({})
 
 
 def depth(state: State) -> Depth:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workshop import __version__, paths
 from workshop.bank.cache import dump, undump
@@ -39,8 +38,7 @@ _MOST_FILES = 200
 _MOST_CACHED = 24
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedBank:
+class OpenedBank(NamedTuple):
     """A bank and the files it was compiled from, by relative name."""
 
     bank: Bank
@@ -120,7 +118,7 @@ def check(name_or_path: str) -> list[Problem]:
         return _placed(compile_bank(read_files(place)).problems, place)
     inside = path.absolute().parent.name == FACTORS
     name = f"{FACTORS}/{path.name}" if inside else path.name
-    return [replace(problem, file=str(path)) for problem in compile_bank({name: _read(path)}, partial=True).problems]
+    return [problem._replace(file=str(path)) for problem in compile_bank({name: _read(path)}, partial=True).problems]
 
 
 @cache
@@ -158,16 +156,14 @@ def _read(path: Path) -> bytes:
 
 
 def _unreadable(path: Path, error: OSError) -> WorkshopError:
-    return WorkshopError(
-        _("{path} cannot be read: {reason}.", path=path, reason=reason(error))
-    )
+    return WorkshopError(_("{path} cannot be read: {reason}.", path=path, reason=reason(error)))
 
 
 def _placed(problems: Iterable[Problem], place: Path) -> list[Problem]:
     """The problems with their files as paths from the current folder, as short as they can be said."""
     with suppress(ValueError, OSError):
         place = place.relative_to(Path.cwd())
-    return [replace(problem, file=str(place / problem.file)) for problem in problems]
+    return [problem._replace(file=str(place / problem.file)) for problem in problems]
 
 
 def _compiled(hash: str, files: Mapping[str, bytes], place: Path | None) -> Bank:

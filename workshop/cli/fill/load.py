@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, BinaryIO
@@ -123,7 +122,7 @@ def _line(problem: Problem) -> str:
     if problem.code in _TOO_MUCH:
         limits = _("An answers file has at most {most} bytes and {parts} parts.", most=LARGEST, parts=MOST_EVENTS)
         cure = _("Load it in pieces; what a piece leaves out stays as it is.")
-        problem = replace(problem, message=limits, hint=cure)
+        problem = problem._replace(message=limits, hint=cure)
     place = f"{problem.file}:{problem.line}:{problem.column}"
     return f"{place}: {problem.message} {problem.hint}" if problem.hint else f"{place}: {problem.message}"
 
