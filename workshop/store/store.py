@@ -66,6 +66,7 @@ class Store:
         # A link stays a link: what is mended or copied aside is the file that it leads to.
         self.path = Path(os.path.realpath(Path(path).expanduser()))
         self.tell = tell
+        self.told: list[str] = []
         self._connection: sqlite3.Connection | None = None
         self._file = (0, 0)
         self._opened = 0
@@ -294,6 +295,7 @@ class Store:
             if isinstance(explain(error, self.path), Full | ReadOnly | Unreachable):
                 raise unmended(self.path) from error
             raise
+        self.told += messages  # also for whoever can only listen later
         for message in messages:
             self.tell(message)
 

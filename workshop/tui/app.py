@@ -72,6 +72,8 @@ class WorkshopApp(App[None]):
         for problem in self._problems:
             self.say(problem)
         await self.begin()
+        if self.program.store.told:  # told while there was no screen yet
+            self.program.store.tell(" ".join(self.program.store.told))
 
     async def begin(self) -> None:
         """Show Home, or the session that was asked for."""

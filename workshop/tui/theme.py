@@ -20,6 +20,7 @@ _DARK_VARIABLES = {
     "muted": "#a3abb8",
     "line": "#3a424f",
     "here": "#2a3644",
+    "chosen": "#3d5a7a",
 }
 _LIGHT_VARIABLES = {
     "internal": "#1a6586",
@@ -28,6 +29,7 @@ _LIGHT_VARIABLES = {
     "muted": "#59606b",
     "line": "#c9c4b8",
     "here": "#dde8f0",
+    "chosen": "#b4d0e8",
 }
 
 
@@ -53,7 +55,8 @@ def _drawn(own: Mapping[str, str], foreground: str, ground: str, panel: str, acc
         "footer-description-foreground": own["muted"],
         "input-cursor-background": foreground,
         "input-cursor-foreground": ground,
-        "input-selection-background": own["here"],
+        "input-selection-background": own["chosen"],
+        "screen-selection-background": own["chosen"],
         "scrollbar": own["line"],
         "scrollbar-hover": own["muted"],
         "scrollbar-active": accent,

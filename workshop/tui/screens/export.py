@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Checkbox, Input, RadioButton, RadioSet, Static
+from textual.widgets import Button, Checkbox, Input, Static
 
 from workshop.errors import WorkshopError
 from workshop.exporting import FORMATS, write
@@ -20,6 +20,8 @@ from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.saving import Saver
+from workshop.tui.signs import sign
+from workshop.tui.widgets.choice import Choice
 from workshop.tui.widgets.session_details import NAMES
 
 WRITE = Command("export_write", "ctrl+s", "write", N_("Write"), N_("Write the files."), footer=True, priority=True)
@@ -30,6 +32,15 @@ WHAT = {
     "yaml": N_("The answers, to be filled in and read back (YAML)"),
     "json": N_("The answers for programs (JSON)"),
 }
+
+
+class _Tick(Checkbox):
+    """A box whose sign, not only its colour, says whether it is ticked."""
+
+    @property
+    def _button(self) -> Content:
+        style = "$primary" if self.value else "$muted"
+        return Content.styled(f" {sign('ticked' if self.value else 'unticked')}", style)
 
 
 class Export(ModalScreen[list[str] | None]):
@@ -52,12 +63,10 @@ class Export(ModalScreen[list[str] | None]):
         with Vertical(id="box"):
             yield Static(Content(_("What should be written?")), classes="head")
             for name in FORMATS:
-                yield Checkbox(Content(_(WHAT[name])), name == "md", id=name, compact=True)
+                yield _Tick(Content(_(WHAT[name])), name == "md", id=name, compact=True)
             yield Static(Content(_("In which language?")), classes="head")
-            with RadioSet(id="lang", compact=True):
-                for lang in desk.bank.languages:
-                    called = Content(_(NAMES[lang])) if lang in NAMES else user_text(lang)
-                    yield RadioButton(called, lang == desk.state.lang, name=lang)
+            languages = [(lang, _language(lang)) for lang in desk.bank.languages]
+            yield Choice(languages, desk.state.lang, id="lang")
             yield Static(Content(_("Into which folder?")), classes="head")
             yield Input(str(current(self).program.exports), id="folder", compact=True)
             yield Static(id="wrong")
@@ -75,7 +84,6 @@ class Export(ModalScreen[list[str] | None]):
         """Write the files; what goes wrong is said and nothing is closed."""
         wrong = self.query_one("#wrong", Static)
         formats = [name for name in FORMATS if self.query_one(f"#{name}", Checkbox).value]
-        pressed = self.query_one(RadioSet).pressed_button
         folder = self.query_one("#folder", Input).value.strip()
         if not formats:
             wrong.update(Content(_("Nothing is chosen.")))
@@ -85,7 +93,7 @@ class Export(ModalScreen[list[str] | None]):
                 self.saver.desk,
                 formats,
                 Path(folder or "exports").expanduser(),
-                pressed.name if pressed else None,
+                self.query_one("#lang", Choice).value,
             )
         except WorkshopError as problem:
             wrong.update(user_text(f"{problem.message} {problem.hint or ''}"))
@@ -95,3 +103,7 @@ class Export(ModalScreen[list[str] | None]):
     @on(Button.Pressed, "#cancel")
     def _cancel(self) -> None:
         self.dismiss(None)
+
+
+def _language(lang: str) -> Content:
+    return Content(_(NAMES[lang])) if lang in NAMES else user_text(lang)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["Footer", "TopBar"]
 
 SEPARATOR = " · "
-_LEAST = 6
 
 
 class TopBar(Vertical):
@@ -74,14 +73,15 @@ class _Line(Widget):
         self._bar = bar
 
     def render(self) -> RenderResult:
-        """What fits: the state of saving whole, then the title, then the rest."""
+        """What fits: the state of saving whole, then the title, then the rest if all of it has room."""
         bar, width = self._bar, self.size.width
         right = [part for part in (user_text(bar.clock, style="$muted"), _saving(bar.saver)) if part]
         end = Content("   ").join(right)
         room = max(0, width - end.cell_length - 2)
         left = user_text(bar.title, single_line=True, style="bold")
-        if bar.more and left.cell_length + len(SEPARATOR) + _LEAST <= room:
-            left = Content.assemble(left, (SEPARATOR, "$muted"), user_text(bar.more, single_line=True, style="$muted"))
+        more = user_text(bar.more, single_line=True, style="$muted")
+        if more and left.cell_length + len(SEPARATOR) + more.cell_length <= room:
+            left = Content.assemble(left, (SEPARATOR, "$muted"), more)
         left = left.truncate(room, ellipsis=True)
         return Content.assemble(left, " " * max(0, width - left.cell_length - end.cell_length), end)
 

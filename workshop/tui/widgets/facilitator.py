@@ -101,4 +101,6 @@ def _minutes(minutes: float) -> str:
 
 
 def _left(count: Count) -> str:
-    return _("about {n} min left", n=max(1, round(count.minutes_left)) if count.minutes_left else 0)
+    if count.whole:
+        return _("{done}/{all} answered", done=count.answered, all=count.asked)
+    return _("about {n} min left", n=max(1, round(count.minutes_left)))
