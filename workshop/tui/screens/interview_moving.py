@@ -83,6 +83,8 @@ class Moving(Drafting):
         self._held = None
         self.enter()
         await self.pane.show()
+        if not self.query(Outline):  # the program was left meanwhile
+            return
         self.query_one(Outline).go(question)
         self.query_one(Facilitator).show()
         self.offer_draft()
@@ -90,6 +92,7 @@ class Moving(Drafting):
 
     def enter(self) -> None:
         """Keep the place, also over the next start."""
+        self.set_class(self.walk.at is not None and self.walk.at.levels is not None, "-levels")
         desk, at = self.saver.desk, self.walk.at.id if self.walk.at else None
         self.saver.save(lambda: changes.enter_step(desk.bank, desk.state, at))
 

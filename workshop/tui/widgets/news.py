@@ -15,10 +15,15 @@ class News(Static):
 
     _timer: Timer | None = None
 
+    def on_mount(self) -> None:
+        """Begin without news."""
+        self.rest()
+
     def tell(self, words: Content) -> None:
         """Say this instead of what was said."""
         self.rest()
         self.update(words)
+        self.remove_class("-silent")
         self._timer = self.set_timer(SHOWN, self.rest)
 
     def rest(self) -> None:
@@ -27,3 +32,4 @@ class News(Static):
             self._timer.stop()
         self._timer = None
         self.update(Content(""))
+        self.add_class("-silent")

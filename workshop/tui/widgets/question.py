@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -97,6 +98,7 @@ class QuestionPane(Vertical):
         """Show the question that the walk is at."""
         async with self._turn:
             self._unfolded = ""
+            self.remove_class("-formed", "-unfolded")
             await self.recompose()
         self.focus_editor()
 
@@ -126,6 +128,12 @@ class QuestionPane(Vertical):
             if self.editor is not None:
                 self.editor.take()
 
+    @on(Editor.Opened)
+    def _opened(self, event: Editor.Opened) -> None:
+        """Leave a form the room, where there is little."""
+        if event.editor is self.editor:
+            self.set_class(event.opened, "-formed")
+
     def fold(self, name: str) -> None:
         """Unfold why or the examples in place of what was unfolded, or fold it again."""
         question = self.question
@@ -138,6 +146,7 @@ class QuestionPane(Vertical):
         unfolded: Hanging = FOLDS[name](self.view, question)
         fold.update(unfolded)
         fold.set_class(bool(self._unfolded), "-unfolded")
+        self.set_class(bool(self._unfolded), "-unfolded")
         self.call_after_refresh(self._fit, fold)
 
     def on_resize(self) -> None:

@@ -68,14 +68,30 @@ class Editor(Widget):
 
     @dataclass
     class Wanted(Message):
-        """Somebody wants to go to the question `question`, where what is missing here is asked."""
+        """Somebody wants to go to the question `question`, where what is missing here is asked.
+
+        With an `item` a note is wanted instead, on that item of the question's list.
+        """
 
         editor: Editor
         question: str
+        item: str = ""
 
         @property
         def control(self) -> Editor:
             """The editor, for `@on(Editor.Wanted, "#…")`."""
+            return self.editor
+
+    @dataclass
+    class Opened(Message):
+        """A form was opened in the editor, or closed; while it is open it wants the room."""
+
+        editor: Editor
+        opened: bool
+
+        @property
+        def control(self) -> Editor:
+            """The editor, for `@on(Editor.Opened, "#…")`."""
             return self.editor
 
     def __init__(self, spot: Spot, view: View, *, id: str | None = None, classes: str | None = None) -> None:

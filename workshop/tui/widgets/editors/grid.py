@@ -27,6 +27,8 @@ from workshop.tui.widgets.editors.typed import Note
 
 _OPTION = "option"
 """What a part of the legend stands for, in its style's meta; "" empties the cell."""
+_GAP = 3
+"""Cells between two choices of the legend."""
 
 
 class Legend(Static):
@@ -36,10 +38,16 @@ class Legend(Static):
     Legend { width: 1fr; height: auto; margin-top: 1; padding: 0 1; color: $text-muted; }
     """
 
-    def show(self, options: Sequence[Choice]) -> None:
-        """Show the choices."""
+    def show(self, options: Sequence[Choice], room: int) -> None:
+        """Show the choices in lines of so many cells; each stays whole."""
         parts = [_entry(str(number), choice.shown, choice.id) for number, choice in enumerate(options, 1)]
-        self.update(Content("   ").join([*parts, _entry("0", Content(_("empty")), "")]))
+        lines: list[Content] = []
+        for part in (*parts, _entry("0", Content(_("empty")), "")):
+            if lines and lines[-1].cell_length + _GAP + part.cell_length <= room - 2:
+                lines[-1] = Content.assemble(lines[-1], " " * _GAP, part)
+            else:
+                lines.append(part)
+        self.update(Content("\n").join(lines))
 
 
 class GridEditor(Editor):
@@ -191,8 +199,9 @@ class GridEditor(Editor):
         words = {cell: names.get(value, str(value)) for cell, value in values.items() if value is not None}
         table = self.query_one(GridTable)
         table.styles.max_height = max(6, self.app.size.height - 14)
-        table.show(rows, columns, words, self.size.width or 80)
-        self.query_one(Legend).show(options)
+        room = self.size.width or 80
+        table.show(rows, columns, words, room)
+        self.query_one(Legend).show(options, room)
         self._explain()
 
     def _show_missing(self, lists: Sequence[str]) -> None:

@@ -109,8 +109,8 @@ class GridTable(DataTable[Text]):
         for choice in columns:
             self.add_column(_named(choice, width), width=width, key=choice.id)
         for choice in rows:
-            cells = [_text(words.get((choice.id, column.id), "")) for column in columns]
-            self.add_row(*cells, key=choice.id, label=_named(choice, called))
+            cells = [words.get((choice.id, column.id), "") for column in columns]
+            self.add_row(*_texts(cells), key=choice.id, label=_named(choice, called))
         if at is not None:
             row, column = ([choice.id for choice in side] for side in (rows, columns))
             if at[0] in row and at[1] in column:
@@ -138,15 +138,24 @@ def widths(names: Sequence[int], columns: Sequence[Choice], longest: int, room: 
     """The width of the names of rows, and of a column, so that as much as possible fits into the room."""
     called = min(max(names, default=0), max(12, room // 3))
     wanted = max(longest, max((choice.shown.cell_length for choice in columns), default=0), NARROW)
-    fair = (room - called - 4) // max(1, len(columns)) - 2
-    return called, max(NARROW, min(wanted, WIDE, fair) if fair >= NARROW else min(wanted, NARROW + 4))
+    left = room - called - 2
+    fair = left // max(1, len(columns)) - 2
+    if fair >= NARROW:
+        return called, max(NARROW, min(wanted, WIDE, fair))
+    whole = max(1, left // (min(wanted, NARROW + 4) + 2))  # no column is cut at the right end
+    return called + left % whole, left // whole - 2
 
 
 def _named(choice: Choice, width: int) -> Text:
-    return Text(choice.shown.truncate(width, ellipsis=True).plain, no_wrap=True, overflow="ellipsis")
+    words = choice.shown.truncate(width, ellipsis=True)
+    return Text(words.plain + " " * (width - words.cell_length), no_wrap=True, overflow="ellipsis")
 
 
 def _text(words: str) -> Text:
     if not words:
         return Text(EMPTY, style="dim")
     return Text(user_text(words, single_line=True).plain, no_wrap=True, overflow="ellipsis")
+
+
+def _texts(several: Sequence[str]) -> list[Text]:
+    return [_text(words) for words in several]

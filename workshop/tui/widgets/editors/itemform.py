@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -26,6 +26,8 @@ from workshop.tui.view import View
 from workshop.tui.widgets.editors.base import Editor
 from workshop.tui.widgets.editors.items import Items
 
+ROOMY = 60
+"""Columns from which the ways to the items beside it have their words."""
 PATIENCE = 0.5
 """Seconds that a form waits at most for its messages to go up."""
 _WORDS: Mapping[str, str] = MappingProxyType(
@@ -50,7 +52,10 @@ class ItemForm(Vertical):
 
         & .form-head, & .form-foot { height: 1; }
         & .form-head { margin-bottom: 1; }
-        & .form-place { width: 1fr; height: 1; padding: 0 2; color: $text-muted; text-wrap: nowrap; }
+        & .form-place { width: 1fr; height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; }
+        & .form-head .brief { display: none; }
+        &.tight .form-head .brief { display: block; }
+        &.tight .form-head .named { display: none; }
         & .form-foot Button { margin-right: 2; }
         & .form-title { height: auto; text-style: bold; margin-bottom: 1; }
         & .form-gone { display: none; height: auto; color: $warning; margin-bottom: 1; }
@@ -59,7 +64,7 @@ class ItemForm(Vertical):
         &.gone .form-restore { display: block; }
         & .form-name { height: auto; text-style: bold; }
         & .form-hint { height: auto; color: $text-muted; }
-        & .form-note { height: auto; color: $text-muted; margin-bottom: 1; }
+        & .form-written { height: auto; color: $text-muted; margin-bottom: 1; }
     }
     """
 
@@ -76,7 +81,9 @@ class ItemForm(Vertical):
         self.item = item
         self._items = items
         self._was_there = item in items.ids
-        self._label = view.bank.lists[items.list].label
+        label = view.bank.lists[items.list].label
+        # A field already says the name. What is new keeps its title, so that nothing moves under the mouse.
+        self._titled = not self._was_there or not any(field.id in label for field in items.fields)
         self._editors = {field.id: self._editor(field) for field in items.fields}
 
     def _editor(self, field: Field) -> Editor:
@@ -89,9 +96,12 @@ class ItemForm(Vertical):
         with Horizontal(classes="form-head"):
             yield _button("back", "‹", narrow=True)
             yield Static(classes="form-place")
-            yield _button("previous", narrow=True)
-            yield _button("next", narrow=True)
-        yield Static(classes="form-title")
+            for name, sign in (("previous", "←"), ("next", "→")):
+                yield _button(name, narrow=True)
+                yield _button(name, sign, narrow=True, brief=True)
+        title = Static(classes="form-title")
+        title.display = self._titled
+        yield title
         with Horizontal(classes="form-gone"):
             yield Static(user_text(_("This one was removed meanwhile.")))
         for field in self._items.fields:
@@ -100,7 +110,7 @@ class ItemForm(Vertical):
             if hint:
                 yield Static(hint, classes="form-hint")
             yield self._editors[field.id]
-        yield Static(classes="form-note")
+        yield Static(classes="form-written")
         with Horizontal(classes="form-foot"):
             if self._items.own:
                 yield _button("add")
@@ -109,6 +119,10 @@ class ItemForm(Vertical):
                 yield _button("remove")
                 yield _button("restore")
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Where there is little room, the ways to the items beside it are signs."""
+        self.set_class(event.size.width < ROOMY, "tight")
+
     def on_mount(self) -> None:
         """Say what it is about."""
         self.show(self._items)
@@ -116,7 +130,7 @@ class ItemForm(Vertical):
     def focus_first(self) -> None:
         """Go to the first field that is empty, to the first of all where none is."""
         fields = self._items.fields
-        empty = (field.id for field in fields if not filled(self._editors[field.id].value))
+        empty = (field.id for field in fields if not (field.optional or filled(self._editors[field.id].value)))
         self._editors[next(empty, fields[0].id)].focus_first()
 
     def begin(self, name: str | None = None) -> None:
@@ -153,13 +167,11 @@ class ItemForm(Vertical):
         place = items.ids.index(self.item) if self.item in items.ids else None
         self.set_class(self.gone, "gone")
         self._static("place").update(Content(self._place(place)))
-        title = self._static("title")
-        title.update(items.name(self.item) if place is not None else Content(self._new()))
-        title.display = place is None or not any(field.id in self._label for field in items.fields)
+        self._static("title").update(items.name(self.item) if place is not None else Content(self._new()))
         note = self.view.state.notes.get(items.question.id, {}).get(self.item)
         words = user_text(str(note.value), single_line=False) if note is not None and note.value else Content("")
-        self._static("note").update(Content.assemble(signs.sign("note"), " ", words) if words else words)
-        self._static("note").display = bool(words)
+        self._static("written").update(Content.assemble(signs.sign("note"), " ", words) if words else words)
+        self._static("written").display = bool(words)
         last = place is None or place + 1 >= len(items.ids)
         possible = {
             "previous": bool(items.ids) and place != 0,
@@ -198,7 +210,8 @@ class ItemForm(Vertical):
     def _hint(self, field: Field) -> Content:
         """What is asked, where it says more than the name, and the hint."""
         ask, hint = self.view.text(field.ask), self.view.text(field.hint)
-        parts = [part for part in (ask if ask.plain != self.view.text(field.short).plain else None, hint) if part]
+        said = ask.plain.rstrip("?.") == self.view.text(field.short).plain
+        parts = [part for part in (None if said else ask, hint) if part]
         return Content("\n").join(parts)
 
     def _static(self, name: str) -> Static:
@@ -216,11 +229,13 @@ class ItemForm(Vertical):
         self.screen.focus_next()
 
 
-def _button(name: str, sign: str = "", *, narrow: bool = False) -> Button:
-    words = " ".join(part for part in (sign, _(_WORDS[name])) if part)
+def _button(name: str, sign: str = "", *, narrow: bool = False, brief: bool = False) -> Button:
+    words = sign if brief else " ".join(part for part in (sign, _(_WORDS[name])) if part)
     button = Button(Content(words), name=name, classes=f"form-{name}", compact=True)
     if narrow:
         button.styles.padding = (0, 1)
         button.styles.min_width = 4
         button.styles.margin = (0, 1, 0, 0)
+        if name != "back":
+            button.add_class("brief" if brief else "named")
     return button

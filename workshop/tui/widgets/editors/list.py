@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -60,12 +59,6 @@ class ListEditor(Editor):
         &.wide.opened > .form { width: 3fr; }
     }
     """
-
-    @dataclass
-    class NoteWanted(Editor.Wanted):
-        """A note on the item `item` is to be written."""
-
-        item: str = ""
 
     def __init__(self, spot: Spot, view: View, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(spot, view, id=id, classes=classes)
@@ -179,10 +172,18 @@ class ListEditor(Editor):
             self.table.rows.go(item)
             self.table.rows.add_class("live")
             self.add_class("opened")
+            self.post_message(self.Opened(self, opened=True))
             await self.query_one(".form", Vertical).mount(form)
             form.show(self.items)
             form.begin(name)
+        self.call_after_refresh(self._into_view, form)
         self.refresh_bindings()
+
+    def _into_view(self, form: ItemForm) -> None:
+        """Scroll to the field with the cursor, as soon as it is known where that is."""
+        focused = self.screen.focused
+        if focused is not None and form in focused.ancestors_with_self:
+            focused.scroll_visible(animate=False)
 
     def _back(self, item: str, *, remove: bool = False) -> None:
         self.run_worker(self._go_back(item, remove=remove), group="form", exclusive=True)
@@ -190,6 +191,7 @@ class ListEditor(Editor):
     async def _go_back(self, item: str, *, remove: bool) -> None:
         await self._tidy()
         self.remove_class("opened")
+        self.post_message(self.Opened(self, opened=False))
         self.table.rows.remove_class("live")
         self.refresh_bindings()
         self.table.rows.go(item)
@@ -217,32 +219,14 @@ class ListEditor(Editor):
         view, list = self.view, self.items.list
         self.do(lambda: changes.restore_item(view.bank, view.state, list, item))
 
-    def _back_to_list(self, item: str) -> None:
-        self._back(item)
-
-    def _another(self, item: str) -> None:
-        self._open(self.view.saver.desk.new_id())
-
-    def _note(self, item: str) -> None:
-        self.post_message(self.NoteWanted(self, self.spot.question.id, item))
-
-    def _next(self, item: str) -> None:
-        self._beside(item, 1)
-
-    def _previous(self, item: str) -> None:
-        self._beside(item, -1)
-
-    def _remove(self, item: str) -> None:
-        self._back(item, remove=True)
-
-    WAYS: ClassVar[Mapping[str, Callable[[ListEditor, str], None]]] = MappingProxyType(
+    WAYS: ClassVar[Mapping[str, Callable[[ListEditor, str], object]]] = MappingProxyType(
         {
-            "back": _back_to_list,
-            "previous": _previous,
-            "next": _next,
-            "add": _another,
-            "note": _note,
-            "remove": _remove,
-            "restore": _restore,
+            "back": lambda self, item: self._back(item),
+            "previous": lambda self, item: self._beside(item, -1),
+            "next": lambda self, item: self._beside(item, 1),
+            "add": lambda self, _item: self._open(self.view.saver.desk.new_id()),
+            "note": lambda self, item: self.post_message(self.Wanted(self, self.spot.question.id, item)),
+            "remove": lambda self, item: self._back(item, remove=True),
+            "restore": lambda self, item: self._restore(item),
         }
     )
