@@ -85,7 +85,7 @@ class Form(Screen[None]):
 
     @on(Editor.Wanted)
     def _wanted(self, message: Editor.Wanted) -> None:
-        self.wanted.append(message.question)
+        self.wanted.append("/".join([message.question, *filter(None, [message.item])]))
 
     @on(StateChanged)
     def _changed(self) -> None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from textual import on
 from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
@@ -287,21 +284,16 @@ async def test_others_add_items(program: TestProgram) -> None:
 async def test_a_note_is_wanted_and_shown(program: TestProgram) -> None:
     session = small(program).session(given=groups("a"))
     item = ids(program, session)[0]
-    wanted: list[Any] = []
-
-    class Noting(Form):
-        @on(ListEditor.NoteWanted)
-        def _note(self, message: ListEditor.NoteWanted) -> None:
-            wanted.append((message.question, message.item))
-
     async with open_form(program, session, "groups") as (form, pilot):
-        form.__class__ = Noting
         await pilot.press("enter")
         await ready(pilot)
         await others(
             form, pilot, program, session, lambda d: set_note(d.bank, d.state, "groups", "[/] mind", item=item)
         )
         assert "[/] mind" in shown(form)
+        await pilot.click(".form-note")
+        await pilot.pause()
+        assert [f"groups/{item}"] == form.wanted
 
 
 async def test_a_draft_goes_on_in_a_new_item(program: TestProgram) -> None:

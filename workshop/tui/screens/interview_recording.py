@@ -65,8 +65,9 @@ class Recording(Screen[None]):
     @on(Editor.Did)
     def _did(self, event: Editor.Did) -> None:
         event.stop()
+        self.typing.pop(event.done or "", None)
         try:
-            self.follow(self.saver.save(event.make))
+            self.follow(self.saver.save(event.make, done=event.done))
         except WorkshopError as problem:
             event.editor.refuse(problem)
 

@@ -47,7 +47,7 @@ class Columns:
 
     def _fitted(self, width: int) -> list[tuple[int, int]]:
         name, *others = self._wanted
-        first = min(name, max(16, width * 2 // 5), width)
+        first = min(name, max(16, width // 2), width)
         left = width - first
         found = {}
         for column, wanted in enumerate(others, 1):
