@@ -266,11 +266,19 @@ class Bank(Record):
     @cached_property
     def fields_of(self) -> Mapping[str, Mapping[str, Field]]:
         """For each list, its own fields and those that later questions ask of its items."""
-        found: dict[str, dict[str, Field]] = {id: {} for id in self.lists}
+        return {
+            list: {field.id: field for question in asking for field in question.fields}
+            for list, asking in self.asking.items()
+        }
+
+    @cached_property
+    def asking(self) -> Mapping[str, tuple[Question, ...]]:
+        """For each list, the questions that ask fields of its items: the list itself, and those with `extends`."""
+        found: dict[str, tuple[Question, ...]] = {id: () for id in self.lists}
         for question in self.questions.values():
             owner = question.extends or question.id
             if question.kind is Kind.LIST and owner in found:
-                found[owner].update({field.id: field for field in question.fields})
+                found[owner] += (question,)
         return found
 
     @cached_property

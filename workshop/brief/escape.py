@@ -19,6 +19,8 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 _SPACE = re.compile("[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+_SIGNS = re.compile(r"[\\`*\[\]|~^${}_<&=%#]")
+"""What `_ACTIVE` looks at more closely; most texts have none, and that is told ten times as fast."""
 _ACTIVE = re.compile(
     r"""
       [\\`*\[\]|~^${}]                        # code, emphasis, links, cells; formulas, attributes
@@ -47,7 +49,8 @@ def tidy(text: str) -> str:
 @lru_cache(4096)  # names and short answers come again and again
 def plain(text: str) -> Inline:
     """Any text as inline Markdown; line breaks become spaces. Empty for a blank text."""
-    return Inline(_ACTIVE.sub(r"\\\g<0>", tidy(text)))
+    text = tidy(text)
+    return Inline(_ACTIVE.sub(r"\\\g<0>", text) if _SIGNS.search(text) else text)
 
 
 def at_start(inline: Inline) -> Inline:

@@ -97,8 +97,8 @@ class Page(NamedTuple):
         """The fields of a list by id, also those asked later, without those of hidden questions."""
         if list not in self.visible:
             return {}
-        asked = (q for q in self.bank.questions.values() if q.id in self.visible and list in (q.id, q.extends))
-        return {field.id: field for question in asked for field in question.fields}
+        asking = (question for question in self.bank.asking.get(list, ()) if question.id in self.visible)
+        return {field.id: field for question in asking for field in question.fields}
 
     def items(self, list: str, where: str | None = None) -> list[Item]:
         """The items of a list, in order; those for which the condition `where` holds."""
