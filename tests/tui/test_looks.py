@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.containers import VerticalScroll
+from textual.theme import Theme
 from textual.widgets import Button
 
 from tests.tui.conftest import open_app, open_screen, text_of
@@ -33,7 +34,7 @@ async def until(pilot: Pilot[None], app: WorkshopApp, words: str) -> None:
 
 
 @pytest.mark.parametrize("own", theme.THEMES, ids=lambda own: own.name)
-def test_what_is_selected_stands_out_from_the_fields_ground(own: theme.Theme) -> None:
+def test_what_is_selected_stands_out_from_the_fields_ground(own: Theme) -> None:
     chosen = own.variables["input-selection-background"]
     assert chosen not in (own.variables["here"], own.surface, own.background, own.panel)
 
