@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
+from tests.one_language import FOREIGN, WORD
 from workshop.cli.fill.orders import Order, word
 from workshop.cli.lazy import LazyGroup
 from workshop.cli.root import workshop
@@ -20,33 +21,6 @@ from workshop.i18n import use
 
 from .conftest import Cli
 
-ENGLISH = set(
-    re.findall(
-        r"\S+",
-        """
-    the and of is are was were be been not with without this that these those your you question questions answer
-    answers answered session sessions by from into what which who when why how there here nothing every everything
-    cannot could must should will would does did has have its or an only other another each than then them they
-    something anything wrong missing needs need give write take choose saved save kept note notes level levels weakest
-    strongest widest gap undecided decided open first last next back skip clear too many more already yet until
-    after before line lines column example good weak hint error errors warning warnings problem problems found known
-    row rows column columns item items field fields several one two at to for as if so
-    """,
-    )
-)
-FINNISH = set(
-    re.findall(
-        r"\S+",
-        """
-    ja ei eivät ovat oli joka jotka mitä mikä mitkä kun kuin että jotta tai sen se siitä siihen siinä ne niitä nämä
-    tämä tätä tähän tässä ole olla voi jos mutta myös kaikki kysymys kysymykset kysymykseen kysymyksen vastaus
-    vastaukset vastattu vastaa työpaja työpajan työpajat kyllä kirjoita anna ota valitse lisää puuttuu ennen jälkeen
-    asiakirja taso tasoa nyt vielä jo päätetty päättämättä tallennettu poistettu esimerkki rivi kenttä luku virhe
-    varoitus ohje lopeta takaisin seuraava edellinen ilman kanssa sekä eikä miten miksi missä kuka kenen
-    """,
-    )
-)
-FOREIGN = {"fi": ENGLISH, "en": FINNISH}
 NAMES = re.compile(
     r"”[^”]*”|“[^”]*”|\"[^\"]*\"|'[^']*'|`[^`]*`"  # what is quoted
     r"|\bworkshop(?: [a-z][a-z-]+)*"  # commands
@@ -55,7 +29,6 @@ NAMES = re.compile(
     r"|\bframework [\d.]+|· .*$",  # where a question comes from
     re.MULTILINE,
 )
-WORD = re.compile(r"(?<![\w./:–-])[^\W\d_]+(?![\w/:–=(\[-]|[.]\w)")
 
 
 def foreign(text: str, lang: str) -> list[str]:
