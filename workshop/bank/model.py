@@ -274,7 +274,7 @@ class Bank(Record):
     @cached_property
     def asking(self) -> Mapping[str, tuple[Question, ...]]:
         """For each list, the questions that ask fields of its items: the list itself, and those with `extends`."""
-        found: dict[str, tuple[Question, ...]] = {id: () for id in self.lists}
+        found: dict[str, tuple[Question, ...]] = dict.fromkeys(self.lists, ())
         for question in self.questions.values():
             owner = question.extends or question.id
             if question.kind is Kind.LIST and owner in found:
