@@ -85,6 +85,7 @@ class PickingEditor(ChosenEditor):
         shown, line = self.query_one(Rows), self.query_one(Filter)
         shown.show(rows, at=first if again is None or again[2] != typed else None)
         shown.display = bool(rows)
+        shown.styles.min_height = min(SHOWN, len(self._there))  # what stands below does not move while one types
         line.placeholder = self._invitation()
         line.display = len(self._there) > 1 or self.view.can_name(self.of)
         shown.can_focus = not line.display
