@@ -9,7 +9,7 @@ ARGS ?=
 LANGUAGES := $(notdir $(wildcard workshop/locale/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench catalogues examples schemas reference lock clean
+.PHONY: help run test nightly check format bench catalogues examples schemas reference screenshots lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,10 @@ run: $(VENV)/.installed ## Open the program (ARGS="list --json" passes words on)
 
 test: $(VENV)/.installed-dev ## Run the tests
 	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+nightly: $(VENV)/.installed-dev ## Run the tests that take long with their full counts
+	@WORKSHOP_MARKUP=20000 WORKSHOP_KEYS=8 WORKSHOP_KILLS=300 WORKSHOP_CRASHES=100 WORKSHOP_FAULTS=1 \
+	  $(BIN)/python -m pytest -n auto tests/tui/trust tests/store_process $(ARGS)
 
 check: $(VENV)/.installed-dev ## Run the linters and the type checker
 	$(BIN)/ruff check .
@@ -52,6 +56,9 @@ schemas: $(VENV)/.installed-dev ## Write the JSON Schema of banks again
 
 reference: $(VENV)/.installed ## Write docs/commands.md from the commands' help again
 	@$(BIN)/python -m workshop.cli.reference > docs/commands.md
+
+screenshots: $(VENV)/.installed-dev ## Take the pictures of README and docs/tour.md again
+	@$(BIN)/python -m tests.tui.pictures docs/pictures
 
 lock: ## Pin the newest versions that fit, from a fresh environment
 	rm -rf $(VENV)/lock && $(PYTHON) -m venv $(VENV)/lock
