@@ -20,7 +20,7 @@ from workshop.bank.model import Kind
 from workshop.errors import StorageError
 from workshop.session import changes
 from workshop.store import example
-from workshop.tui import screens
+from workshop.tui import commands, screens
 from workshop.tui.app import WorkshopApp
 from workshop.tui.commands import COMMANDS
 from workshop.tui.program import WRITER
@@ -38,6 +38,13 @@ KINDS = frozenset(
     {Kind.TEXT, Kind.SHORT, Kind.DATE, Kind.YES_NO, Kind.SCALE, Kind.MULTI, Kind.REF, Kind.LIST, Kind.GRID}
 )
 """The kinds of questions in the shipped bank; the other kinds are those of fields."""
+
+
+@pytest.fixture(autouse=True)
+def only_the_programs_own_commands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other tests of the same process register commands of theirs, which nobody translates."""
+    for id in [id for id in COMMANDS if id.startswith("test_")]:
+        monkeypatch.delitem(commands._commands, id)
 
 
 def foreign(text: str, lang: str) -> list[str]:
