@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +17,8 @@ SENTENCE = "We answer every question of a customer within one working day, in pl
 A_SECOND = 20
 BURST = 8
 """Keys at the end that come ten times as quickly: no pause for the draft to be written in."""
+KILLS = int(os.environ.get("WORKSHOP_KEYS", "2"))
+"""Sentences cut short at different keys."""
 FAILING = "tests.tui.trust.failing"
 WITHOUT = "tests.tui.trust.unprotected"
 
@@ -49,7 +52,7 @@ def lost(program: TestProgram, typed: str) -> int:
     return len(typed) - len(there)
 
 
-@pytest.mark.parametrize("keys", [47, 68])
+@pytest.mark.parametrize("keys", [47 + 7 * n for n in range(KILLS)])
 def test_killed_at_most_the_last_second_is_gone(program: TestProgram, keys: int) -> None:
     with typing(program, keys) as (terminal, typed):
         terminal.end("SIGKILL")
