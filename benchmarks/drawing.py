@@ -63,10 +63,17 @@ class Drawing:
     def end(self) -> float:
         """Stop it; the most memory that it had, in MB."""
         self._settle(QUIET)
+        own = self._peak()
         os.kill(self._pid, signal.SIGKILL)
         _pid, _status, used = os.wait4(self._pid, 0)
         os.close(self._terminal)
-        return used.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+        return own or used.ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2)
+
+    def _peak(self) -> float | None:
+        """What Linux tells of the process alone, in MB: `ru_maxrss` counts what this one had at the fork."""
+        status = Path(f"/proc/{self._pid}/status")
+        found = re.search(r"^VmHWM:\s+(\d+) kB", status.read_text(), re.MULTILINE) if status.exists() else None
+        return int(found[1]) / 1024 if found else None
 
     def _take(self, seconds: float) -> bool:
         ready, _w, _x = select.select([self._terminal], [], [], seconds)
