@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import string
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from rich.style import Style
 from textual.widgets import Input, TextArea
 
 from tests.tui.conftest import TestProgram, program, pytest_pyfunc_call, shipped
+from workshop.tui import commands, screens
 from workshop.tui.app import WorkshopApp
 
 __all__ = ["program", "pytest_pyfunc_call", "shipped"]
@@ -34,6 +36,11 @@ def plain(program: TestProgram, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tes
     monkeypatch.chdir(program.folder)
     program.exports = Path("exports")
     program.store.path = Path("sessions.db")
+    screens.load()
+    modules = [vars(module) for name, module in list(sys.modules.items()) if name.startswith("workshop.tui.")]
+    ours = {thing.id for names in modules for thing in names.values() if isinstance(thing, commands.Command)}
+    for id in commands._commands.keys() - ours:  # those that other tests made
+        monkeypatch.delitem(commands._commands, id)
     yield program
     monkeypatch.undo()
     time.tzset()

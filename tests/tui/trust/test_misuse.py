@@ -126,3 +126,17 @@ async def test_a_store_that_vanishes_is_told_and_the_text_stays(program: TestPro
         await pilot.pause(0.2)
         assert saver.trouble is None
     assert "Held" == program.desk(id).state.value("importance")
+
+
+def test_a_key_may_be_given_to_a_command_of_any_editor(program: TestProgram) -> None:
+    """Settings know every command, also those of editors that were not yet shown."""
+    (program.folder / "workshop").mkdir()
+    (program.folder / "workshop" / "config.yaml").write_text("keys: {own_editor: f7, no_such: f6}\n", "utf-8")
+    with running(program.folder, size=(100, 60)) as terminal:
+        terminal.wait("New")
+        terminal.press("\x10")
+        terminal.press(*"Settings", "enter")
+        terminal.wait("no_such")
+        assert "own_editor" not in terminal.words
+        terminal.press("ctrl+q")
+        assert 0 == terminal.end()

@@ -40,5 +40,7 @@ def make(name: str, *args: Any, **kwargs: Any) -> Screen[Any]:
 
 def load() -> None:
     """Import every screen and editor, so that all commands are known."""
-    for name in dict.fromkeys(path.partition(":")[0] for path in SCREENS.values()):
-        import_module(name)
+    from workshop.tui.widgets.editors import EDITORS  # noqa: PLC0415 - the first screen has none
+
+    for path in (*SCREENS.values(), *EDITORS.values()):
+        import_module(path.partition(":")[0])

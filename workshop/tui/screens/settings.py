@@ -83,7 +83,9 @@ class Settings(Screen[None]):
         return [Option(self._key_row(command, width), id=command.id) for command in self._commands()]
 
     def _commands(self) -> list[Command]:
-        return [command for command in COMMANDS.values() if command.palette]
+        """By name: the order in which they were imported says nothing to anybody."""
+        shown = [command for command in COMMANDS.values() if command.palette]
+        return sorted(shown, key=lambda command: (command.shown_name.casefold(), command.id))
 
     def _key_row(self, command: Command, width: int) -> Content:
         named = current(self).program.config.keys.get(command.id, command.keys)
