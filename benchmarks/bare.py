@@ -1,6 +1,7 @@
 """What the screens are measured against: Textual by itself, with the same widgets and as many words.
 
-`python -m benchmarks.bare home` shows ten sessions in a list beside details, `field` a field to type into. Both import
+`python -m benchmarks.bare home` shows ten sessions in a list beside details, `field` a field to type into between
+an outline and hints. Both import
 what the program needs in any case (its store, its command line), so that the screens alone make the difference.
 """
 
@@ -20,6 +21,7 @@ from textual.widgets.option_list import Option
 
 NEEDED = (sqlite3.sqlite_version, click.__name__)
 FACTORS = 8
+LINES = 25
 
 
 class Bare(App[None]):
@@ -53,14 +55,35 @@ class Home(Bare):
 
 
 class Field(Bare):
-    """A field to type into, between an outline and a pane."""
+    """A field to type into, between an outline and a pane of hints."""
+
+    CSS = """
+    #bar { height: 1; background: $panel; }
+    Horizontal { height: 1fr; }
+    #outline, #hints { width: 32; padding: 1 2; }
+    #middle { width: 1fr; padding: 1 2; }
+    TextArea { height: auto; min-height: 3; max-height: 60vh; }
+    """
 
     def compose(self) -> ComposeResult:
-        """As the interview."""
+        """As the interview, with as many widgets."""
         yield Static(Content("workshop"), id="bar")
-        with Vertical():
-            yield TextArea(id="field")
+        with Horizontal():
+            yield OptionList(*(Option(Content(f"Question {n}")) for n in range(LINES)), id="outline")
+            with Vertical(id="middle"):
+                with VerticalScroll():
+                    for n in range(FACTORS):
+                        yield Static(Content(f"{n} What is asked and why"), classes="line")
+                yield TextArea(id="field", highlight_cursor_line=False)
+                yield Static(Content("Saved"))
+            with VerticalScroll(id="hints"):
+                for n in range(FACTORS):
+                    yield Static(Content(f"{n} What to ask further"), classes="line")
         yield Footer()
+
+    def on_mount(self) -> None:
+        """Ready to be typed into."""
+        self.query_one(TextArea).focus()
 
 
 if __name__ == "__main__":

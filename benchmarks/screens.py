@@ -53,7 +53,7 @@ def screens(place: Path, opened: OpenedBank) -> Iterator[Pair]:
         given=True, rounds=7, unit="MB",
     )  # fmt: skip
     yield Pair(
-        "peak memory, interview", "a bare TextArea", 1.5,
+        "peak memory, interview", BARE, 1.5,
         lambda: memory(interview, "Question"), lambda: memory(field, "Commands"), given=True, rounds=7, unit="MB",
     )  # fmt: skip
     yield Pair(

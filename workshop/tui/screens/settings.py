@@ -28,6 +28,8 @@ from workshop.tui.widgets.bar import Footer, TopBar
 BACK = Command(
     *("settings_back", "escape", "back", N_("Back"), N_("Go back to where you were.")), footer=True, palette=False
 )
+KEYS = 14
+"""Cells for the keys of a command."""
 LANGUAGES = {"en": "English", "fi": "Suomi"}
 """Languages by their own names, which are the same in every language."""
 
@@ -90,7 +92,8 @@ class Settings(Screen[None]):
     def _key_row(self, command: Command, width: int) -> Content:
         named = current(self).program.config.keys.get(command.id, command.keys)
         shown = ", ".join(keys.shown(key) for key in keys.split(named)) or "–"
-        return Content.assemble(command.shown_name.ljust(width + 2), (shown, "$primary"))
+        name, line = command.shown_name.ljust(width + 2), command.shown_line
+        return Content.assemble(name, (shown.ljust(KEYS), "$primary"), "  ", (line, "$muted"))
 
     @staticmethod
     def _place() -> Content:
