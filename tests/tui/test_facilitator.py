@@ -19,8 +19,8 @@ async def test_shows_probes_pitfalls_and_time_of_the_question_at_hand(program: T
         assert "Who would ring us" in shown
         assert "nobody asks what" in shown
         assert "This question  2 min" in shown
-        assert "This factor    12 min planned" in shown
-        assert "Everything     about 74 min left" in shown
+        assert "This factor    0 of 12 min used" in shown
+        assert "Everything     0 of 90 min used\n" in shown
         await pilot.press("f4")
         await pilot.pause(0.2)
         assert "Who would ring us" not in text_of(app)
@@ -34,7 +34,7 @@ async def test_the_time_left_falls_with_an_answer(program: TestProgram) -> None:
         await pilot.pause(0.2)
         await saved(app)
         await pilot.pause(0.1)
-        assert "Everything     about 72 min left" in text_of(app)
+        assert "about 72 min left" in text_of(app)
         assert "1/57 answered, about 72 minutes left" in text_of(app)
 
 
@@ -45,7 +45,7 @@ async def test_minutes_stretch_with_the_session(program: TestProgram) -> None:
     )  # fmt: skip
     async with open_screen(program, desk.session, "interview", size=WIDE) as (app, _pilot, _saver):
         assert "This question  4 min" in text_of(app)
-        assert "This factor    24 min planned" in text_of(app)
+        assert "This factor    0 of 24 min used" in text_of(app)
 
 
 async def test_the_next_gap_is_named_and_a_click_leads_there(program: TestProgram) -> None:

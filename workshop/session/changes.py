@@ -248,10 +248,10 @@ def set_note(
     return [Change("note_set", {"question": question, "item": item or None, "text": words})]
 
 
-def enter_step(bank: Bank, state: State, question: str | None) -> list[Change]:
-    """Say where the walk is; None when it has gone past the last question."""
+def enter_step(bank: Bank, state: State, question: str | None, *, anew: bool = False) -> list[Change]:
+    """Say where the walk is; None when it has gone past the last question. `anew` says it again after a break."""
     place = END if question is None else known(bank, question).id
-    return [] if state.place == place else [Change("step_entered", {"question": place})]
+    return [] if state.place == place and not anew else [Change("step_entered", {"question": place})]
 
 
 def accepted(state: State, field: Field, value: Value, *, notices: Notices = None, pending: Pending = ()) -> Value:

@@ -12,6 +12,7 @@ from typing import Any
 
 from workshop.bank.model import Bank
 from workshop.session.events import Event, Value
+from workshop.session.pace import spend
 from workshop.session.state import Answer, Item, Participant, State
 
 Data = Mapping[str, Any]
@@ -31,6 +32,7 @@ def fold(bank: Bank | None, events: Iterable[Event], state: State | None = None)
     event = None
     for event in followed(bank, events):
         kind = event.kind
+        spend(state, event.at)
         taken = _TAKEN.get(kind)
         if taken is None:
             unknown[kind] = unknown.get(kind, 0) + 1

@@ -57,8 +57,8 @@ class State:
 
     `items[list][id]` are records; `order[list]` their ids as shown, removed ones too. `grids[question][row][column]`
     are cells. `notes[question][item or ""]` are texts. `changed` is the time of the last change of the plan, `seq`
-    the last event folded, `place` the question the walk was at (`END` past the last one). `unknown` counts kinds of a
-    newer program.
+    the last event folded and `at` its time. `place` is the question the walk was at (`END` past the last one), and
+    `used[question]` the seconds it was there (see `workshop.session.pace`). `unknown` counts kinds of a newer program.
     """
 
     session: str = ""
@@ -72,8 +72,10 @@ class State:
     created: str = ""
     changed: str = ""
     seq: int = 0
+    at: str = ""
     deleted: bool = False
     place: str | None = None
+    used: dict[str, float] = field(default_factory=dict)
     participants: dict[str, Participant] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     items: dict[str, dict[str, Item]] = field(default_factory=dict)

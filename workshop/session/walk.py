@@ -111,10 +111,15 @@ def resume(bank: Bank, state: State, visible: Visible = None) -> Question | None
     return next((question for question in questions if order[question.id] >= order[state.place]), None)
 
 
+def scale(bank: Bank, state: State) -> float:
+    """How the session's own length stretches what the bank plans."""
+    format = bank.format(depth(state))
+    return state.minutes / format.minutes if state.minutes and format and format.minutes else 1.0
+
+
 def progress(bank: Bank, state: State, visible: Visible = None) -> Progress:
     """How far the session has come. Minutes are those of the bank, scaled to the session's own length."""
-    format = bank.format(depth(state))
-    scale = state.minutes / format.minutes if state.minutes and format and format.minutes else 1.0
+    stretch = scale(bank, state)
     factors = {}
     for factor in bank.factors:
         questions = _asked_of(factor, depth(state), visible)
@@ -123,7 +128,7 @@ def progress(bank: Bank, state: State, visible: Visible = None) -> Progress:
             answered=sum(how in DONE for _question, how in found),
             partly=sum(how is Status.PARTLY for _question, how in found),
             asked=len(found),
-            minutes_left=scale * sum(_LEFT[how] * question.minutes for question, how in found),
+            minutes_left=stretch * sum(_LEFT[how] * question.minutes for question, how in found),
         )
     counts = factors.values()
     return Progress(

@@ -70,7 +70,7 @@ class Interview(Moving):
 
     def on_mount(self) -> None:
         """Go on where the session was left."""
-        self.enter()
+        self.enter(anew=True)
         self.look_for_drafts()
         self.call_after_refresh(self.arrive)
 

@@ -90,11 +90,11 @@ class Moving(Drafting):
         self.offer_draft()
         self.refresh_bindings()
 
-    def enter(self) -> None:
-        """Keep the place, also over the next start."""
+    def enter(self, *, anew: bool = False) -> None:
+        """Keep the place, also over the next start; `anew` when a session is taken up: time runs from here."""
         self.set_class(self.walk.at is not None and self.walk.at.levels is not None, "-levels")
         desk, at = self.saver.desk, self.walk.at.id if self.walk.at else None
-        self.saver.save(lambda: changes.enter_step(desk.bank, desk.state, at))
+        self.saver.save(lambda: changes.enter_step(desk.bank, desk.state, at, anew=anew))
 
     async def leave(self) -> bool:
         """Finish the answer before going on; what cannot be taken holds the walk once and is kept as a draft."""

@@ -10,14 +10,18 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from workshop.bank.model import Factor, Question
+from workshop.bank.model import Question
 from workshop.i18n import N_, _
-from workshop.session.walk import Count, depth
+from workshop.session import pace
+from workshop.session.walk import Count, scale
 from workshop.tui.content import user_text
 from workshop.tui.view import View
 from workshop.tui.walking import Walk
 from workshop.tui.widgets.hanging import Hanging, Line, bulleted
 from workshop.tui.widgets.link import Link
+
+TICK = 15.0
+"""Seconds between two looks at the clock; it shows whole minutes."""
 
 
 class Facilitator(VerticalScroll):
@@ -40,8 +44,9 @@ class Facilitator(VerticalScroll):
         yield Link(Content(""), "next_gap", classes="gap")
 
     def on_mount(self) -> None:
-        """Show the question at hand."""
+        """Show the question at hand, and let the time go on."""
         self.take()
+        self.set_interval(TICK, self.tick)
 
     def show(self) -> None:
         """Show the question that the walk is at, from the top."""
@@ -56,20 +61,33 @@ class Facilitator(VerticalScroll):
         self._put(".time", _("Time"), self._time(question))
         self._put(".gap", _("Next gap"), [Line(self._gap())])
 
+    def tick(self) -> None:
+        """Show how the time goes on while nothing else happens."""
+        if self.display:
+            self._put(".time", _("Time"), self._time(self.walk.at))
+
     def _put(self, place: str, heading: str, lines: list[Line]) -> None:
         found = self.query_one(place, Static)
         found.display = bool(lines)
         found.update(Hanging([Line(Content.styled(heading, "bold $primary")), *lines]))
 
     def _time(self, question: Question | None) -> list[Line]:
-        progress = self.view.saver.desk.progress()
-        rows = [(_("Everything"), _left(progress))]
+        bank, state, desk = self.view.bank, self.view.state, self.view.saver.desk
+        progress, used = desk.progress(), pace.used(bank, state, desk.now())
+        rows = [
+            (_("Everything"), _of(sum(used.values()), pace.planned_in_all(bank, state))),
+            ("", _left(progress)),
+        ]
         if question is not None:
-            factor = self.view.bank.factor_of[question.id]
-            planned = _("{time} planned", time=_minutes(self._planned(factor)))
-            left = _left(progress.factors[factor.id])
-            here = _("This question"), _minutes(question.minutes * self._scale())
-            rows = [here, (_("This factor"), planned), ("", left), *rows]
+            factor = bank.factor_of[question.id]
+            planned = pace.planned(bank, state, factor, desk.asked())
+            here = _("This question"), _minutes(question.minutes * scale(bank, state))
+            rows = [
+                here,
+                (_("This factor"), _of(used[factor.id], planned)),
+                ("", _left(progress.factors[factor.id])),
+                *rows,
+            ]
         width = max(cell_len(name) for name, _words in rows) + 2
         return [Line(user_text(words), Content.styled(name.ljust(width), "$muted")) for name, words in rows]
 
@@ -81,19 +99,12 @@ class Facilitator(VerticalScroll):
         name = self.view.words(found.short)
         return user_text(_("{factor}: {question}", factor=factor, question=name), single_line=True)
 
-    def _scale(self) -> float:
-        """How the session's own length stretches what the bank plans."""
-        state = self.view.state
-        format = self.view.bank.format(depth(state))
-        return state.minutes / format.minutes if state.minutes and format and format.minutes else 1.0
 
-    def _planned(self, factor: Factor) -> float:
-        """The minutes that the agenda gives a factor, or else those of its questions."""
-        format = self.view.bank.format(depth(self.view.state))
-        steps = [step.minutes for step in (format.steps if format else ()) if step.factor == factor.id]
-        asked = self.view.saver.desk.asked()
-        found = sum(steps) or sum(question.minutes for question in factor.questions if question in asked)
-        return found * self._scale()
+def _of(used: float, planned: float) -> str:
+    """Minutes used, of how many: begun minutes are none yet."""
+    if planned <= 0:
+        return _("{n} min used", n=int(used))
+    return _("{used} of {planned} min used", used=int(used), planned=max(1, round(planned)))
 
 
 def _minutes(minutes: float) -> str:

@@ -1,0 +1,59 @@
+"""The time of a walk: planned by the bank's format, used as the log tells, each by factor and in minutes.
+
+Time goes to the question that the walk is at, from one event to the next. A longer pause than `PAUSE` is a break, a
+closed program or a sleeping machine, and counts for nothing; nor does a clock that was set back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from workshop.bank.model import Bank, Factor, Question
+from workshop.session.state import State
+from workshop.session.walk import depth, scale
+
+PAUSE = 30 * 60
+"""Seconds between two events that still count as work; a room may well talk for longer than it types."""
+
+
+def spend(state: State, at: str) -> None:
+    """Give the time since the last event to where the walk is; `at` (ISO 8601, UTC) is that of the next event."""
+    if at != state.at:
+        if state.place:
+            state.used[state.place] = state.used.get(state.place, 0.0) + _counted(state.at, at)
+        state.at = at
+
+
+def used(bank: Bank, state: State, now: str) -> Mapping[str, float]:
+    """Minutes used at each factor up to `now`, in walking order; questions that the bank lacks count nowhere."""
+    found = {factor.id: 0.0 for factor in bank.factors}
+    since = {state.place: _counted(state.at, now)} if state.place else {}
+    for question in {**state.used, **since}:
+        factor = bank.factor_of.get(question)
+        if factor is not None:
+            found[factor.id] += (state.used.get(question, 0.0) + since.get(question, 0.0)) / 60
+    return found
+
+
+def planned(bank: Bank, state: State, factor: Factor, asked: Collection[Question]) -> float:
+    """The minutes that the agenda gives a factor, or else those of its questions that are `asked`."""
+    format = bank.format(depth(state))
+    steps = [step.minutes for step in (format.steps if format else ()) if step.factor == factor.id]
+    found = sum(steps) or sum(question.minutes for question in factor.questions if question in asked)
+    return found * scale(bank, state)
+
+
+def planned_in_all(bank: Bank, state: State) -> float:
+    """The minutes of the whole session; 0 where the bank has no such format and nobody named any."""
+    format = bank.format(depth(state))
+    return state.minutes or (format.minutes if format else 0.0)
+
+
+def _counted(since: str, until: str) -> float:
+    """The seconds between two moments that count as work."""
+    try:
+        seconds = (datetime.fromisoformat(until) - datetime.fromisoformat(since)).total_seconds()
+    except (ValueError, TypeError):  # the first event, or a time that another program wrote
+        return 0.0
+    return seconds if 0 < seconds <= PAUSE else 0.0
