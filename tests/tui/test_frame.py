@@ -110,7 +110,7 @@ async def test_the_footer_fits_and_keeps_help(program: TestProgram) -> None:
             await pilot.resize_terminal(width, 24)
             await pilot.pause()
             assert len(footer(app)) <= width
-            assert footer(app).endswith("F1 Help   Ctrl+P Commands")
+            assert footer(app).endswith("F1 Help  Ctrl+P Commands")
 
 
 async def test_a_click_in_the_footer_gives_the_command(program: TestProgram) -> None:

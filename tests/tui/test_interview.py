@@ -516,3 +516,22 @@ async def test_home_saves_what_is_typed_and_leaves_the_session(program: TestProg
         assert app.saver is None
         assert not isinstance(app.screen, Interview)
         assert "The outage" == program.desk(id).state.value("importance")
+
+
+async def test_what_is_said_of_a_question_does_not_stand_below_the_next(program: TestProgram) -> None:
+    async with open_screen(program, program.session(), "interview") as (app, pilot, _saver):
+        await pilot.press("f5")
+        await pilot.pause(0.2)
+        assert "Recorded as not decided." in text_of(app)
+        await pilot.press("f4")
+        await pilot.pause(0.2)
+        assert "Recorded as not decided." not in text_of(app)
+
+
+async def test_the_footer_has_room_for_not_decided_in_a_small_terminal(program: TestProgram) -> None:
+    async with open_screen(program, program.session("quick"), "interview", size=(80, 24)) as (app, pilot, _saver):
+        await pilot.pause(0.1)
+        assert "F5 Not decided" in text_of(app)
+        await pilot.press("f4")
+        await pilot.pause(0.2)
+        assert "F5 Not decided" in text_of(app)

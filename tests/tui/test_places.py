@@ -9,6 +9,7 @@ from textual.widgets import Checkbox, Input, OptionList, Static, TextArea
 
 from tests.tui.conftest import HOSTILE, SIZES, TestProgram, open_screen, saved, text_of
 from workshop.session import changes
+from workshop.tui.commands import active
 from workshop.tui.screens.brief import Brief
 from workshop.tui.screens.export import Export
 from workshop.tui.screens.history import History
@@ -50,6 +51,15 @@ async def test_review_gives_the_question_to_go_to(program: TestProgram) -> None:
         await pilot.press("down", "enter")
         await pilot.pause()
         assert ["objectives"] == chosen
+
+
+@pytest.mark.parametrize(("name", "command"), [("review", "review_go"), ("history", "history_restore")])
+async def test_the_footer_knows_what_enter_does_in_a_list(program: TestProgram, name: str, command: str) -> None:
+    session = program.session(given=GIVEN)
+    more = ("importance",) if name == "history" else ()
+    async with open_screen(program, session, name, *more) as (app, pilot, _saver):
+        await pilot.pause()
+        assert "enter" in next(one.keys for one in active(app.screen) if one.command.id == command)
 
 
 async def test_review_shows_only_gaps_on_a_key(program: TestProgram) -> None:

@@ -25,6 +25,7 @@ from workshop.tui.program import WRITER
 from workshop.tui.saving import Saver, StateChanged
 from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
+from workshop.tui.widgets.options import Options
 
 RESTORE = Command(
     "history_restore", "enter,r", "restore", N_("Bring back"), N_("Make this version the answer again."), footer=True
@@ -45,7 +46,7 @@ class History(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings(RESTORE, BACK, UP, DOWN)
 
-    listed = getters.query_one(OptionList)
+    listed = getters.query_one(Options)
 
     def __init__(self, saver: Saver, question: str) -> None:
         super().__init__()
@@ -60,7 +61,7 @@ class History(Screen[None]):
         yield TopBar(self.saver.desk.state.title, _("History"), saver=self.saver)
         yield Static(self.view.text(question.ask), id="ask")
         with Horizontal(id="middle"):
-            yield OptionList(id="versions")
+            yield Options(id="versions")
             with VerticalScroll(id="whole", can_focus=False):
                 yield Static(id="words")
         yield Static(id="told")
@@ -119,10 +120,6 @@ class History(Screen[None]):
         )
 
     # What a person does
-
-    @on(OptionList.OptionSelected)
-    def _selected(self) -> None:
-        self.action_restore()
 
     @work
     async def action_restore(self) -> None:

@@ -51,7 +51,7 @@ class Interview(Moving):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - likewise
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *(commands.PREVIOUS, commands.NEXT, commands.GAP, commands.UNDECIDED, commands.WHY, commands.EXAMPLES),
+        *(commands.PREVIOUS, commands.NEXT, commands.UNDECIDED, commands.GAP, commands.WHY, commands.EXAMPLES),
         *(commands.OUTLINE, commands.FACILITATOR, commands.NOTE, commands.FIND, commands.UNDO, commands.CLEAR),
         *(commands.REVIEW, commands.HISTORY, commands.BRIEF, commands.SAVE, commands.BACK, commands.HOME),
     )

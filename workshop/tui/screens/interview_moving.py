@@ -15,6 +15,7 @@ from workshop.tui.saving import Saver, StateChanged
 from workshop.tui.screens.interview_drafts import Drafting
 from workshop.tui.widgets.bar import TopBar
 from workshop.tui.widgets.facilitator import Facilitator
+from workshop.tui.widgets.news import News
 from workshop.tui.widgets.outline import Outline
 
 MEDIUM = 80
@@ -98,6 +99,7 @@ class Moving(Drafting):
 
     async def leave(self) -> bool:
         """Finish the answer before going on; what cannot be taken holds the walk once and is kept as a draft."""
+        self.query_one(News).rest()  # what was said of this question is not true of the next
         if await self.settle() or self._held is self.walk.at:
             return True
         self._held = self.walk.at

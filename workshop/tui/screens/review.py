@@ -23,6 +23,7 @@ from workshop.tui.saving import Saver, StateChanged
 from workshop.tui.theme import accent
 from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
+from workshop.tui.widgets.options import Options
 
 GO = Command("review_go", "enter", "go", N_("Go there"), N_("Go to the question; Review is where you left it."), True)
 GAPS = Command("review_gaps", "space,f10", "gaps", N_("Gaps only"), N_("Show only what has no whole answer."), True)
@@ -45,7 +46,7 @@ class Review(Screen[str | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(GO, GAPS, BACK, UP, DOWN)
 
-    listed = getters.query_one(OptionList)
+    listed = getters.query_one(Options)
 
     def __init__(self, saver: Saver) -> None:
         super().__init__()
@@ -58,7 +59,7 @@ class Review(Screen[str | None]):
         state = self.saver.desk.state
         yield TopBar(state.title, _("Review"), saver=self.saver)
         yield Static(id="far")
-        yield OptionList(id="questions")
+        yield Options(id="questions")
         yield Footer()
 
     def on_mount(self) -> None:

@@ -14,8 +14,9 @@ from textual.widget import Widget
 from workshop.tui import keys
 from workshop.tui.commands import Active, active
 
-_GAP = 3
-"""Columns between two commands."""
+_GAP, _NARROW_GAP = 3, 2
+"""Columns between two commands; the second where the line is shorter than `_NARROW`."""
+_NARROW = 100
 
 
 class Footer(Widget):
@@ -39,18 +40,19 @@ class Footer(Widget):
 
     def render(self) -> RenderResult:
         """As many commands as fit, whole; help and palette always."""
+        gap = _GAP if self.content_size.width >= _NARROW else _NARROW_GAP
         found = [one for one in active(self.screen) if one.command.footer and one.enabled and one.keys]
         last = [one for name in self.LAST for one in found if one.command.id == name]
-        start = self.content_size.width - sum(_width(one) for one in last) - _GAP * (len(last) - 1)
+        start = self.content_size.width - sum(_width(one) for one in last) - gap * (len(last) - 1)
         placed, at = [], 0
         for one in found:
-            if one not in last and at + _width(one) + _GAP <= start:
+            if one not in last and at + _width(one) + gap <= start:
                 placed.append((at, one))
-                at += _width(one) + _GAP
+                at += _width(one) + gap
         at = start
         for one in last:
             placed.append((at, one))
-            at += _width(one) + _GAP
+            at += _width(one) + gap
         self._placed = placed
         return _line(placed)
 

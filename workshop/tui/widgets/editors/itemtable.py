@@ -106,10 +106,9 @@ class ItemTable(Vertical):
     # Actions
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a list's own question adds, moves and removes."""
-        if action in ("add", "move", "remove"):
-            return self.items.own and self.rows.has_focus
-        return True
+        """Only a list's own question adds, moves and removes, and only where there is something to move or remove."""
+        needed = {"add": 0, "remove": 1, "move": 2}.get(action)
+        return needed is None or (self.items.own and self.rows.has_focus and len(self.items.ids) >= needed)
 
     def action_add(self) -> None:
         """Open an item that is not there yet."""
