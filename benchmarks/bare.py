@@ -62,11 +62,11 @@ class Field(Bare):
     Horizontal { height: 1fr; }
     #outline, #hints { width: 32; padding: 1 2; }
     #middle { width: 1fr; padding: 1 2; }
-    TextArea { height: auto; min-height: 3; max-height: 60vh; }
+    TextArea { height: auto; min-height: 16; max-height: 60vh; }
     """
 
     def compose(self) -> ComposeResult:
-        """As the interview, with as many widgets."""
+        """As the interview, with as many widgets and as many lines to write on."""
         yield Static(Content("workshop"), id="bar")
         with Horizontal():
             yield OptionList(*(Option(Content(f"Question {n}")) for n in range(LINES)), id="outline")

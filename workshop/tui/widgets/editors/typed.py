@@ -54,19 +54,24 @@ class Note(Static):
     def __init__(self, quiet: str = "") -> None:
         super().__init__(user_text(quiet))
         self._quiet = quiet
+        self._resting = True
 
     def refuse(self, problem: WorkshopError) -> None:
         """Say why something was not recorded, and what to do."""
+        self._resting = False
         message, hint = user_text(problem.message, style="$error"), user_text(problem.hint or "", style="$text-muted")
         self.update(Content.assemble(("! ", "bold $error"), message, " ", hint))
 
     def tell(self, text: str) -> None:
         """Say something calmly."""
+        self._resting = False
         self.update(user_text(text))
 
     def rest(self) -> None:
-        """Say what is said when there is nothing to say."""
-        self.update(user_text(self._quiet))
+        """Say what is said when there is nothing to say; asked for at every key, so nothing is painted twice."""
+        if not self._resting:
+            self._resting = True
+            self.update(user_text(self._quiet))
 
 
 class TypedEditor(Editor):
