@@ -28,6 +28,10 @@ def status_words(page: Page) -> str:
     counts = standing(page)
     total, answered = counts.total(), counts[Status.ANSWERED]
     partly, undecided = counts[Status.PARTLY], counts[Status.UNDECIDED]
+    if is_complete(page) and partly:
+        return page.words.gettext(
+            "complete, all {total} questions have an answer, {partly} of them in part", total=total, partly=partly
+        )
     if is_complete(page):
         return page.words.ngettext(
             "complete, the one question has an answer", "complete, all {n} questions have an answer", total

@@ -76,7 +76,7 @@ class Ending(Vertical):
             yield Static(user_text(ngettext("{n} question has a gap.", "{n} questions have a gap.", len(gaps))))
         else:
             yield Static(Content(_("Every question has an answer.")))
-        with Horizontal():
+        with Vertical(classes="ways"):
             if gaps:
                 yield Button(Content(_("Next gap")), action="screen.next_gap")
             yield Button(Content(_("Review")), action="screen.review")
