@@ -26,6 +26,29 @@ def summary(found: Summary) -> dict[str, Any]:
     }
 
 
+def findings(desk: Desk) -> list[dict[str, Any]]:
+    """The findings of a session, in the order of the rules; see docs/schemas/check.json."""
+    from workshop.session.findings import finding_words, fix_of, mending_words  # noqa: PLC0415 - not for lists
+    from workshop.session.labels import Labels  # noqa: PLC0415
+
+    labels = Labels(desk.bank, desk.state, desk.state.lang)
+    return [
+        {
+            "rule": found.rule.id,
+            "severity": str(found.severity),
+            "question": question.id if (question := fix_of(desk.bank, found.rule)) else None,
+            "item": found.item,
+            "message": finding_words(found, labels),
+            "because": found.rule.because.to(labels.lang),
+            "fix": mending_words(found, labels),
+            "accepted": None if found.is_open else found.reason,
+            "broken": found.message or None,
+            "later": found.held,
+        }
+        for found in desk.findings()
+    ]
+
+
 def session(desk: Desk) -> dict[str, Any]:
     """A session with its people, answers and notes, as it is at this moment; see docs/schemas/show.json."""
     from workshop.session.answers import dump  # noqa: PLC0415 - not for lists of sessions

@@ -20,7 +20,9 @@ def markdown(desk: Desk, lang: str) -> str:
     """The brief of the session as it is, in `lang`."""
     from workshop.brief import markdown as written  # noqa: PLC0415 - only where a brief is written
 
-    return written(desk.bank, desk.state, lang=lang, visible=desk.visible(), today=desk.now()[:10])
+    return written(
+        desk.bank, desk.state, lang=lang, visible=desk.visible(), today=desk.now()[:10], findings=desk.findings()
+    )
 
 
 def _json(desk: Desk, _lang: str) -> str:

@@ -159,3 +159,39 @@ def test_a_title_never_leads_out_of_the_folder(cli: Cli, title: str) -> None:
     path = Path(cli.ok("export", ran.out.strip(), "--out", "out").strip())
     assert cli.home / "out" == path.parent
     assert len(path.name.encode()) <= 100
+
+
+def test_findings_keep_to_their_schema_and_say_when_to_stop(cli: Cli) -> None:
+    cli.ok("demo", "--lang", "en")
+    rows = cli("check", "demo-en", "--json").data
+    schema("check").validate(rows)
+    assert not schema("check").is_valid([{**rows[0], "severity": "fatal"}])
+    assert ["warning", "warning", "hint"] == [row["severity"] for row in rows]
+    assert [True, True, False] == [row["accepted"] is not None for row in rows]
+    assert [0, 0, 1] == [cli("check", "demo-en", "--fail-on", name).code for name in ("error", "warning", "hint")]
+
+
+def test_a_finding_is_accepted_by_name_and_opened_again(cli: Cli) -> None:
+    cli.ok("demo", "--lang", "fi")
+    (row,) = [row for row in cli("check", "demo-fi", "--json").data if row["accepted"] is None]
+    cli.ok("accept", "demo-fi", row["rule"], row["item"], "--reason", "Kokeillaan ensin")
+    assert "Kokeillaan ensin" in cli.ok("check", "demo-fi")
+    assert 0 == cli("check", "demo-fi", "--fail-on", "hint").code
+    cli.ok("accept", "demo-fi", row["rule"], row["item"], "--reopen")
+    assert 1 == cli("check", "demo-fi", "--fail-on", "hint").code
+    ran = cli("accept", "demo-fi", row["rule"], row["item"])
+    assert (2, "") == (ran.code, ran.out)
+
+
+def test_an_error_makes_the_brief_a_draft_even_accepted(cli: Cli) -> None:
+    cli.ok("demo", "--lang", "en")
+    cli.answer("demo-en", {"objectives": [{"statement": "Ten more visits", "type": "help", "priority": "later"}]})
+    assert 1 == cli("check", "demo-en").code
+    for row in cli("check", "demo-en", "--json").data:
+        if row["accepted"] is None and row["severity"] == "error":
+            item = [row["item"]] if row["item"] else []
+            cli.ok("accept", "demo-en", row["rule"], *item, "--reason", "Not this year")
+    assert 0 == cli("check", "demo-en").code
+    brief = Path(cli.ok("export", "demo-en").strip()).read_text("utf-8")
+    assert "draft" in brief
+    assert "Not this year" in brief

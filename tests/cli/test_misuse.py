@@ -17,6 +17,8 @@ ON_SESSION = {
     "history": ("purpose",),
     "restore": ("purpose", "1"),
     "undo": (),
+    "check": (),
+    "accept": ("rule", "--reason", "so"),
     "redact": ("purpose", "1", "--yes"),
     "export": (),
     "rename": ("New",),

@@ -23,7 +23,7 @@ from .conftest import Cli
 
 NAMES = re.compile(
     r"”[^”]*”|“[^”]*”|\"[^\"]*\"|'[^']*'|`[^`]*`"  # what is quoted
-    r"|\bworkshop(?: [a-z][a-z-]+)*"  # commands
+    r"|\bworkshop(?: [a-z][a-z-]+)*|--fail-on [a-z]+"  # commands, and words that belong to one
     r"|^  [a-z]+(?=  )"  # commands in help, orders stand with a colon
     r"|\[[a-z_]+\]|\b[a-z_]+ ="  # ids of options and fields
     r"|\bframework [\d.]+|· .*$",  # where a question comes from
@@ -73,7 +73,8 @@ def test_what_commands_show(cli: Cli, lang: str) -> None:
         *(
             spoken(cli, lang, *line.split())
             for line in (
-                "", "list", "list --deleted", "locate", f"show {demo}", demo, f"history {demo} objectives",
+                "", "list", "list --deleted", "locate", f"show {demo}", f"check {demo}", demo,
+                f"history {demo} objectives",
                 f"history {demo} channel_fit", f"undo {demo}", "bank list", "bank check", f"bank show --lang {lang}",
                 f"worksheet social-media --format full --lang {lang}", f"delete {demo}", "list --deleted",
                 f"undelete {demo}", f"rename {demo} x", f"purge {demo} --yes",
@@ -93,7 +94,9 @@ def test_what_commands_show(cli: Cli, lang: str) -> None:
         "export {id} --lang sv", "history {id} nope", "history {id} goals", "restore {id} purpose 9", "undo {id}",
         "restore {id} purpose x", "redact {id} purpose 1", "purge {id}", "fill {id} --template --answers x",
         "fill {id} --answers nope.yaml", "fill {id} --answers .", "import nope", "import .", "import small/bank.yaml",
-        "bank show nope", "bank check nope", "bank check .", "worksheet nope", "undelete nope", "--store . list",
+        "bank show nope", "bank check nope",
+        "accept {id} nope --reason x", "accept {id} nope", "check {id} --fail-on x",
+        "bank check .", "worksheet nope", "undelete nope", "--store . list",
         "--store small/bank.yaml list", "locate x", "bank nope", "bank",
     ],
 )  # fmt: skip

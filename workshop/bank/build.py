@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from workshop.bank.asked import ExtendsQuestion, FieldKeys, LevelQuestion, ListQuestion, OptionKeys, QuestionKeys
 from workshop.bank.elements import sound
@@ -30,20 +31,29 @@ from workshop.bank.outline import BlockKeys, BriefFile, FactorBlock
 from workshop.bank.scalars import Words
 from workshop.bank.schema import BankFile, FactorFile, FormatKeys, RuleKeys, RulesFile
 
+if TYPE_CHECKING:
+    from workshop.bank.reads import Reads
+
 FACTORS = "factors"
 """The set of options that every bank has: its numbered factors."""
 
 
 class Builder:
-    """Makes the compiled values; `factors` are in walking order."""
+    """Makes the compiled values; `factors` are in walking order, `reads` is what the rules read by their ids."""
 
     def __init__(
-        self, bank: BankFile, factors: Sequence[FactorFile], rules: RulesFile | None, brief: BriefFile | None
+        self,
+        bank: BankFile,
+        factors: Sequence[FactorFile],
+        rules: RulesFile | None,
+        brief: BriefFile | None,
+        reads: Mapping[str, Reads] = MappingProxyType({}),
     ) -> None:
         self.bank = bank
         self.factors = factors
         self.rules = rules
         self.brief = brief
+        self.reads = reads
         self.fallback = bank.languages[0]
         self.sets = {name: self._options(inline) for name, inline in bank.options.items()}
         self.sets[FACTORS] = tuple(
@@ -191,6 +201,7 @@ class Builder:
             each=rule.each,
             when=rule.when,
             fix=rule.fix,
+            **(self.reads[rule.id]._asdict() if rule.id in self.reads else {}),
         )
 
     def _block(self, keys: BlockKeys | FactorBlock) -> Block:

@@ -74,7 +74,7 @@ def _built(found: Files, hash: str) -> Bank | None:
     factors = [part.model for part in found.walked if part.model.id in listed]
     rules = found.rules.model if found.rules else None
     brief = found.brief.model if found.brief else None
-    return Builder(found.bank.model, factors, rules, brief).build(hash)
+    return Builder(found.bank.model, factors, rules, brief, found.reads).build(hash)
 
 
 def _guessed(nodes: Read) -> type[Strict] | None:

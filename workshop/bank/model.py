@@ -188,7 +188,11 @@ class Format(Record):
 
 
 class Rule(Record):
-    """A check over all answers, in CEL; `each` names the list whose items it looks at one by one."""
+    """A check over all answers, in CEL; `each` names the list whose items it looks at one by one.
+
+    `reads` are the names whose answers can change what it comes to, `asks` those among them that `must` reads; see
+    `workshop.bank.reads`.
+    """
 
     id: str
     severity: Severity
@@ -198,6 +202,8 @@ class Rule(Record):
     each: str | None = None
     when: str | None = None
     fix: str | None = None
+    reads: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 class Block(Record):

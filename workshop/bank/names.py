@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from workshop.bank.asked import QuestionKeys
 from workshop.bank.elements import Strict, sound
@@ -16,6 +16,9 @@ from workshop.bank.nodes import Listed, Mapped, Node, Path, Scalar, find
 from workshop.bank.outline import BriefFile
 from workshop.bank.schema import BankFile, FactorFile, RulesFile
 from workshop.bank.validate import Checked
+
+if TYPE_CHECKING:
+    from workshop.bank.reads import Reads
 
 Part = Checked[Any]
 
@@ -38,7 +41,10 @@ class Named:
 
 @dataclass
 class Files:
-    """The files of a bank, as far as they can be read; `unread` are the names of those that cannot."""
+    """The files of a bank, as far as they can be read; `unread` are the names of those that cannot.
+
+    `reads` tells what each rule reads, by its id, once the expressions were checked.
+    """
 
     partial: bool = False
     bank: Checked[BankFile] | None = None
@@ -46,6 +52,7 @@ class Files:
     brief: Checked[BriefFile] | None = None
     factors: dict[str, Checked[FactorFile]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
+    reads: dict[str, Reads] = field(default_factory=dict)
 
     def add(self, name: str, part: Part) -> None:
         """Take in a file under its name."""

@@ -83,6 +83,12 @@ class LevelsBlock(BlockKeys):
     block: Literal["levels"]
 
 
+class FindingsBlock(BlockKeys):
+    """Where the answers do not hold together."""
+
+    block: Literal["findings"]
+
+
 class UndecidedBlock(BlockKeys):
     """What was left undecided."""
 
@@ -175,6 +181,7 @@ AnyBlock = Annotated[
     | Annotated[GridBlock, Tag("<grid>")]
     | Annotated[LevelsBlock, Tag("<levels>")]
     | Annotated[TextBlock, Tag("<text>")]
+    | Annotated[FindingsBlock, Tag("<findings>")]
     | Annotated[UndecidedBlock, Tag("<undecided>")]
     | Annotated[GlossaryBlock, Tag("<glossary>")]
     | Annotated[AppendixBlock, Tag("<appendix>")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cel_expr_python import cel
 from google.protobuf import descriptor_pb2, descriptor_pool, wrappers_pb2
@@ -17,6 +17,7 @@ from workshop.bank import celwords, meaning, nulls
 from workshop.bank.expressions import Expression, ExpressionError
 from workshop.bank.functions import FUNCTIONS
 from workshop.bank.model import Bank, Block, Severity
+from workshop.bank.reads import Reads, reads_of
 from workshop.bank.tree import Node, Remark, read, spell
 from workshop.bank.vocabulary import Shape, Vocabulary
 from workshop.i18n import _
@@ -43,14 +44,26 @@ class ExpressionFinding:
     severity: Severity = Severity.ERROR
 
 
+class Examined(NamedTuple):
+    """Everything wrong in a bank's expressions, and what each sound rule reads, by its id."""
+
+    findings: list[ExpressionFinding]
+    reads: dict[str, Reads]
+
+
 def check_expressions(bank: Bank) -> list[ExpressionFinding]:
     """Everything wrong in the bank's expressions, in the order of questions, rules and blocks."""
+    return examined(bank).findings
+
+
+def examined(bank: Bank) -> Examined:
+    """Check every expression, and tell what the rules read."""
     checker = _Checker(bank)
     found: list[ExpressionFinding] = []
     for owner, each, parts in _expressions(bank):
         if each is None or each in checker.vocabulary.records:  # an unknown list is reported where lists are checked
             found += checker.check(owner, each, parts)
-    return found
+    return Examined(found, checker.reads)
 
 
 def _expressions(bank: Bank) -> Iterator[tuple[str, str | None, dict[str, str]]]:
@@ -76,6 +89,7 @@ class _Checker:
         self.vocabulary = Vocabulary(bank)
         self.pool = _pool(self.vocabulary)
         self.environments: dict[str | None, Any] = {}
+        self.reads: dict[str, Reads] = {}
 
     def check(self, owner: str, each: str | None, parts: dict[str, str]) -> list[ExpressionFinding]:
         trees: dict[str, Node] = {}
@@ -91,6 +105,8 @@ class _Checker:
             for part, tree in trees.items():
                 remarks[part] += _guards(tree, trees.get("when") if part == "must" else None)
             main = "must" if "must" in parts else next(iter(parts))
+            if main == "must":
+                self.reads[owner.removeprefix("rule:")] = reads_of(each, trees["must"], trees.get("when"))
             remarks[main] += _run(parts[main], parts.get("when") if main == "must" else None, each)
         return [
             _finding(owner, part, parts[part], remark)

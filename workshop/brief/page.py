@@ -12,6 +12,7 @@ from workshop.brief.escape import Inline, emphasis, plain
 from workshop.brief.markup import Piece, heading
 from workshop.i18n import Translator
 from workshop.session.events import Value
+from workshop.session.findings import Finding
 from workshop.session.labels import Labels
 from workshop.session.plain import ends
 from workshop.session.state import Item, State
@@ -38,7 +39,7 @@ class Page(NamedTuple):
 
     `level` is the level of a heading written here, and `compact` says that the block stands in the one-page summary;
     all else is shared by the whole document. `statuses` are those of the questions that are asked, in their order.
-    `lines` keeps what `line` found, by list, item and field.
+    `lines` keeps what `line` found, by list, item and field. `findings` are all that the bank's rules found.
     """
 
     bank: Bank
@@ -51,6 +52,7 @@ class Page(NamedTuple):
     statuses: Mapping[str, Status]
     shown: Shown
     lines: dict[tuple[str, str, str], Inline]
+    findings: tuple[Finding, ...] = ()
     level: int = 2
     compact: bool = False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from workshop.bank.model import Severity
 from workshop.brief.page import Page
 from workshop.session.walk import Status
 
@@ -18,9 +19,14 @@ def unanswered(page: Page) -> list[str]:
     return [id for id, status in page.statuses.items() if status is Status.EMPTY]
 
 
+def errors(page: Page) -> int:
+    """How many errors there are, accepted ones too: either keeps a plan a draft."""
+    return sum(finding.severity is Severity.ERROR for finding in page.findings)
+
+
 def is_complete(page: Page) -> bool:
     """Whether every question that is asked has an answer, if only in part: many fields of lists may well stay empty."""
-    return set(page.statuses.values()) <= {Status.ANSWERED, Status.PARTLY}
+    return not errors(page) and set(page.statuses.values()) <= {Status.ANSWERED, Status.PARTLY}
 
 
 def status_words(page: Page) -> str:
@@ -35,6 +41,12 @@ def status_words(page: Page) -> str:
     if is_complete(page):
         return page.words.ngettext(
             "complete, the one question has an answer", "complete, all {n} questions have an answer", total
+        )
+    if answered + partly == total:
+        return page.words.ngettext(
+            "draft, all questions have an answer, {n} error to mend",
+            "draft, all questions have an answer, {n} errors to mend",
+            errors(page),
         )
     if partly or undecided:
         return page.words.gettext(

@@ -19,6 +19,7 @@ batch. Data carry ids, never labels, and only JSON values.
 | item_moved | list, item, before (item or null: to the end) | |
 | item_removed, item_restored | list, item | a removed item keeps its fields and its place |
 | note_set | question, item (or null), text | null clears |
+| finding_accepted | rule, item (or null), reason | null takes the acceptance back |
 | step_entered | question | where the walk is; not undone, not a change of the plan |
 | text_redacted | events [ids] | which rows had a text replaced by a tombstone |
 """

@@ -197,7 +197,14 @@ def _note_set(state: State, data: Data, event: Event) -> None:
     state.notes.setdefault(data["question"], {})[item] = answer
 
 
+def _finding_accepted(state: State, data: Data, event: Event) -> None:
+    rule, item, answer = data["rule"], data.get("item") or "", _answer(data, event, data["reason"])
+    state.accepted.setdefault(rule, {})[item] = answer
+
+
 def _step_entered(state: State, data: Data, event: Event) -> None:
+    if not isinstance(data["question"], str):
+        raise TypeError
     state.place = data["question"]
 
 
@@ -222,6 +229,7 @@ _TAKEN: Mapping[str, Take] = {
     "item_removed": _item_removed,
     "item_restored": _item_restored,
     "note_set": _note_set,
+    "finding_accepted": _finding_accepted,
     "step_entered": _step_entered,
     "text_redacted": _text_redacted,
 }

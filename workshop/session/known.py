@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workshop.bank.model import Bank, Field, Question
+from workshop.bank.model import Bank, Field, Question, Rule
 from workshop.errors import ValueProblem, WorkshopError
 from workshop.i18n import _
 from workshop.session.chosen import nearest
@@ -36,6 +36,14 @@ def known_field(bank: Bank, list: str, field: str) -> Field:
     if found is None:
         raise _missing(_("“{list}” has no field “{name}”.", list=list, name=excerpt(field)), field, fields)
     return found
+
+
+def known_rule(bank: Bank, rule: str) -> Rule:
+    """The rule with this id; raises WorkshopError with the nearest one."""
+    rules = {found.id: found for found in bank.rules}
+    if rule not in rules:
+        raise _missing(_("This bank has no rule “{name}”.", name=excerpt(rule)), rule, rules)
+    return rules[rule]
 
 
 def known_item(state: State, list: str, item: str, *, removed: bool = False) -> Item:

@@ -126,6 +126,14 @@ def _note(place: Place, labels: Labels) -> str:
     )
 
 
+def _finding(place: Place, labels: Labels) -> str:
+    rule = next((rule for rule in labels.bank.rules if rule.id == place.question), None)
+    if rule is None:
+        return _("accepted finding: {rule}", rule=place.question)
+    name = labels.item(rule.each or "", place.item) or place.item
+    return _("accepted finding: {rule}", rule=rule.say.to(labels.lang).replace("{it}", name))
+
+
 def _title(place: Place, labels: Labels) -> str:
     return _("title of the session")
 
@@ -149,6 +157,7 @@ _WORDS: Mapping[Part, Callable[[Place, Labels], str]] = {
     Part.FIELD: _field,
     Part.ORDER: _order,
     Part.NOTE: _note,
+    Part.FINDING: _finding,
     Part.TITLE: _title,
     Part.BIN: _bin,
     Part.PARTICIPANT: _participant,

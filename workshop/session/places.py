@@ -18,6 +18,7 @@ class Part(StrEnum):
     FIELD = "field"
     ORDER = "order"
     NOTE = "note"
+    FINDING = "finding"
     TITLE = "title"
     BIN = "bin"
     PARTICIPANT = "participant"
@@ -26,8 +27,8 @@ class Part(StrEnum):
 class Place(NamedTuple):
     """Something that has one value at a time; later writers win it.
 
-    `question` is the question's or, for items, their fields and their order, the list's id. `item` is a participant's
-    id where `part` says so, "" for a note on the question itself.
+    `question` is the question's or, for items, their fields and their order, the list's id; a finding has its rule's.
+    `item` is a participant's id where `part` says so, "" for a note on the question itself.
     """
 
     part: Part
@@ -71,6 +72,10 @@ def _note(data: Data) -> list[Place]:
     return [Place(Part.NOTE, data["question"], data.get("item") or "")]
 
 
+def _finding(data: Data) -> list[Place]:
+    return [Place(Part.FINDING, data["rule"], data.get("item") or "")]
+
+
 def _title(data: Data) -> list[Place]:
     return [Place(Part.TITLE)]
 
@@ -99,6 +104,7 @@ _PLACES: Mapping[str, Callable[[Data], list[Place]]] = {
     "field_set": _field,
     "item_moved": _order,
     "note_set": _note,
+    "finding_accepted": _finding,
 }
 
 
@@ -110,6 +116,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "cell_set": ("value",),
     "field_set": ("value",),
     "note_set": ("text",),
+    "finding_accepted": ("reason",),
 }
 """What else an event of a kind has; the fold takes none without."""
 

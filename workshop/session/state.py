@@ -56,9 +56,10 @@ class State:
     """A session as its log leaves it.
 
     `items[list][id]` are records; `order[list]` their ids as shown, removed ones too. `grids[question][row][column]`
-    are cells. `notes[question][item or ""]` are texts. `changed` is the time of the last change of the plan, `seq`
-    the last event folded and `at` its time. `place` is the question the walk was at (`END` past the last one), and
-    `used[question]` the seconds it was there (see `workshop.session.pace`). `unknown` counts kinds of a newer program.
+    are cells. `notes[question][item or ""]` are texts, and so are the reasons in `accepted[rule][item or ""]`.
+    `changed` is the time of the last change of the plan, `seq` the last event folded and `at` its time. `place` is the
+    question the walk was at (`END` past the last one), and `used[question]` the seconds it was there (see
+    `workshop.session.pace`). `unknown` counts kinds of a newer program.
     """
 
     session: str = ""
@@ -82,6 +83,7 @@ class State:
     order: dict[str, list[str]] = field(default_factory=dict)
     grids: dict[str, dict[str, dict[str, Answer]]] = field(default_factory=dict)
     notes: dict[str, dict[str, Answer]] = field(default_factory=dict)
+    accepted: dict[str, dict[str, Answer]] = field(default_factory=dict)
     unknown: dict[str, int] = field(default_factory=dict)
 
     def value(self, question: str) -> Value:

@@ -202,6 +202,12 @@ def _note(trail: _Trail, batch: str, place: Place, event: Event) -> Change:
     return Change("note_set", {"question": place.question, "item": place.item or None, "text": text})
 
 
+def _finding(trail: _Trail, batch: str, place: Place, event: Event) -> Change:
+    before = trail.before(place, batch)
+    reason = before.data.get("reason") if before else None
+    return Change("finding_accepted", {"rule": place.question, "item": place.item or None, "reason": reason})
+
+
 def _title(trail: _Trail, batch: str, place: Place, event: Event) -> Change | None:
     before = trail.before(place, batch)
     return Change("session_renamed", {"title": before.data["title"]}) if before else None
@@ -232,6 +238,7 @@ _INVERSE: Mapping[Part, Callable[[_Trail, str, Place, Event], Change | None]] = 
     Part.ITEM: _item,
     Part.ORDER: _order,
     Part.NOTE: _note,
+    Part.FINDING: _finding,
     Part.TITLE: _title,
     Part.BIN: _bin,
     Part.PARTICIPANT: _participant,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from workshop.bank.expressions import Conditions
 from workshop.bank.model import Bank, Question
@@ -11,6 +12,9 @@ from workshop.session.events import Value
 from workshop.session.state import State
 from workshop.session.visible import variables, visible
 from workshop.session.walk import Progress, Status
+
+if TYPE_CHECKING:
+    from workshop.session.findings import Finding, Judge
 
 
 class Sight:
@@ -25,6 +29,7 @@ class Sight:
         """From here on, look at the state with this bank."""
         self.bank = bank
         self._conditions = Conditions(bank)
+        self._judge: Judge | None = None
         self._look_anew()
 
     def _look_anew(self) -> None:
@@ -32,6 +37,7 @@ class Sight:
         self._variables: tuple[tuple[int, str], Mapping[str, Value]] | None = None
         self._visible: tuple[tuple[int, str], frozenset[str]] | None = None
         self._progress: tuple[tuple[int, str], Progress] | None = None
+        self._findings: tuple[tuple[int, str], tuple[Finding, ...]] | None = None
 
     def variables(self) -> Mapping[str, Value]:
         """What conditions and rules see: every answer by question id."""
@@ -62,6 +68,17 @@ class Sight:
         if self._progress is None or self._progress[0] != key:
             self._progress = key, walk.progress(self.bank, self.state, self.visible())
         return self._progress[1]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Where the answers do not hold together, accepted findings and those about later factors included."""
+        key = self._moment()
+        if self._judge is None:
+            from workshop.session.findings import Judge  # noqa: PLC0415 - for what looks at findings alone
+
+            self._judge = Judge(self.bank, self._conditions.expressions)
+        if self._findings is None or self._findings[0] != key:
+            self._findings = key, self._judge.findings(self.state, self.variables(), self.visible())
+        return self._findings[1]
 
     def _moment(self) -> tuple[int, str]:
         return self.state.seq, self.now()[:10]

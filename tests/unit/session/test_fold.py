@@ -108,6 +108,7 @@ KINDS = [
     "item_moved",
     "item_removed",
     "note_set",
+    "finding_accepted",
     "bank_changed",
     "participant_removed",
 ]

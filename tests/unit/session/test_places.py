@@ -19,7 +19,7 @@ from workshop.session.visible import variables
 from workshop.session.walk import progress
 
 KEYS = ["question", "list", "item", "field", "row", "column", "value", "text", "fields", "before", "title", "bank"]
-KEYS += ["participant", "name", "role", "fingerprint", "redacted"]
+KEYS += ["rule", "reason", "participant", "name", "role", "fingerprint", "redacted"]
 KINDS = [
     "session_renamed",
     "session_deleted",
@@ -34,6 +34,7 @@ KINDS = [
     "item_removed",
     "item_restored",
     "note_set",
+    "finding_accepted",
     "step_entered",
     "text_redacted",
     "of_a_newer_program",

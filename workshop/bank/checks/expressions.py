@@ -28,13 +28,15 @@ def conditions(report: Report) -> None:
     bank = report.files.bank
     if bank is None or not settled(report):
         return
-    from workshop.bank.typecheck import check_expressions  # noqa: PLC0415 - protobuf and CEL, for this check alone
+    from workshop.bank.typecheck import examined  # noqa: PLC0415 - protobuf and CEL, for this check alone
 
     files = report.files
     rules = files.rules.model if files.rules else None
     brief = files.brief.model if files.brief else None
     built = Builder(bank.model, [part.model for part in files.walked], rules, brief).build("")
-    for finding in check_expressions(built):
+    found = examined(built)
+    files.reads.update(found.reads)
+    for finding in found.findings:
         part, path = _owner(report, finding.owner)
         node = find(part.root, (*path, finding.part))
         line, column = 1, 1
