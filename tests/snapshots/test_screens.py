@@ -11,6 +11,7 @@ from tests.snapshots.conftest import Snap
 from tests.tui.conftest import TestProgram, open_app
 from workshop.store import example
 from workshop.tui import theme
+from workshop.tui.screens import interview_checking
 
 SIZES = ((80, 24), (120, 36))
 
@@ -35,6 +36,8 @@ SCREENS: Mapping[str, Shown] = {
     "level": Shown("objectives_level_now"),
     "choice": Shown("main_job"),
     "review": Shown("objectives", ("alt+r",)),
+    "findings": Shown("objectives", ("alt+c",)),
+    "accept": Shown("objectives", ("alt+c", "a")),
     "history": Shown("objectives", ("alt+h",)),
     "find": Shown("objectives", ("ctrl+f",)),
     "note": Shown("objectives", ("ctrl+l",)),
@@ -59,7 +62,7 @@ async def shown(
         app.theme = look
         if screen.question:
             await app.open_session(f"demo-{lang}", screen.question)
-        await pilot.pause(0.1)
+        await pilot.pause(interview_checking.PAUSE + 0.2)
         for key in screen.keys:
             await pilot.press(key)
             await pilot.pause(0.1)
@@ -87,13 +90,13 @@ async def test_in_finnish(plain: TestProgram, snap: Snap, name: str) -> None:
 
 async def test_home_without_a_session(plain: TestProgram, snap: Snap) -> None:
     async with open_app(plain) as (app, pilot):
-        await pilot.pause(0.3)
+        await pilot.pause(interview_checking.PAUSE + 0.3)
         snap(app, "home-empty")
 
 
 async def test_a_question_without_an_answer(plain: TestProgram, snap: Snap) -> None:
     async with open_app(plain, plain.session()) as (app, pilot):
-        await pilot.pause(0.3)
+        await pilot.pause(interview_checking.PAUSE + 0.3)
         snap(app, "text-empty")
 
 
@@ -106,5 +109,5 @@ async def test_difficult_words(plain: TestProgram, snap: Snap, name: str, words:
     async with open_app(plain, size=(80, 24)) as (app, pilot):
         if name != "home":
             await app.open_session(id, SCREENS[name].question)
-        await pilot.pause(0.3)
+        await pilot.pause(interview_checking.PAUSE + 0.3)
         snap(app, f"{name}-{words}")

@@ -76,7 +76,7 @@ class Judge:
         self._judge(variables)
         known = _asked_names(self.bank, state, visible)
         there = _Answered(variables)
-        reached = reached_factors(self.bank, state)
+        reached = Reached(self.bank, state)
         return tuple(
             finding
             for rule in self.bank.rules
@@ -93,9 +93,7 @@ class Judge:
                 self._results[rule.id] = self._expressions.run(rule.must, variables, when=rule.when, each=rule.each)
         self._seen = variables
 
-    def _of(
-        self, rule: Rule, state: State, variables: Mapping[str, Value], reached: Collection[str]
-    ) -> Iterator[Finding]:
+    def _of(self, rule: Rule, state: State, variables: Mapping[str, Value], reached: Reached) -> Iterator[Finding]:
         items: list[str | None] = [item["id"] for item in variables[rule.each]] if rule.each else [None]
         for item, result in zip(items, self._results[rule.id], strict=True):
             if result.outcome in (Outcome.HOLDS, Outcome.SILENT):
@@ -105,14 +103,24 @@ class Judge:
                 standing = Standing.BROKEN
             elif accepted := standing_acceptance(self.bank, state, rule, item):
                 standing, reason = Standing.ACCEPTED, str(accepted.value)
-            home = factor_of(self.bank, rule, item)
-            held = home is not None and home.id not in reached
-            yield Finding(rule, item, standing, reason, result.message if standing is Standing.BROKEN else "", held)
+            message = result.message if standing is Standing.BROKEN else ""
+            yield Finding(rule, item, standing, reason, message, not reached.tells(rule, item))
 
 
 def fix_of(bank: Bank, rule: Rule) -> Question | None:
     """The question that mends what a rule finds: the one that it names, else the list that it looks at."""
     return bank.questions.get(rule.fix or rule.each or "")
+
+
+def touching(bank: Bank, findings: Iterable[Finding], question: Question) -> list[Finding]:
+    """The open findings that a question can mend or whose items it lists, those held back left out."""
+    return [
+        finding
+        for finding in findings
+        if finding.is_open
+        and not finding.held
+        and question.id in (finding.rule.each, *(fix.id for fix in [fix_of(bank, finding.rule)] if fix))
+    ]
 
 
 def factor_of(bank: Bank, rule: Rule, item: str | None = None) -> Factor | None:
@@ -123,12 +131,25 @@ def factor_of(bank: Bank, rule: Rule, item: str | None = None) -> Factor | None:
     return next((bank.factor_of[name] for name in names if name is not None and name in bank.factor_of), None)
 
 
-def reached_factors(bank: Bank, state: State) -> frozenset[str]:
-    """The ids of the factors that the walk has been at, or of which something is answered; all of them at its end."""
-    if state.place == END:
-        return frozenset(factor.id for factor in bank.factors)
-    told = {*state.used, *state.answers, *state.grids, *(list for list in bank.lists if state.listed(list))}
-    return frozenset(bank.factor_of[id].id for id in {*told, state.place or ""} if id in bank.factor_of)
+class Reached:
+    """How far the walk has come: what it has been at, or of which something is answered; all of it at its end."""
+
+    def __init__(self, bank: Bank, state: State) -> None:
+        told = {*state.used, *state.answers, *state.grids, *(list for list in bank.lists if state.listed(list))}
+        self.bank = bank
+        self.questions = {id for id in {*told, state.place or ""} if id in bank.factor_of}
+        self.factors = {bank.factor_of[id].id for id in self.questions}
+        self._here = bank.factor_of.get(state.place or "")
+        if state.place == END:
+            self.factors = {factor.id for factor in bank.factors}
+
+    def tells(self, rule: Rule, item: str | None) -> bool:
+        """Whether a finding is told yet: its factor is reached and, while the walk is in it, what mends it is too."""
+        home = factor_of(self.bank, rule, item)
+        if home is None or home.id not in self.factors:
+            return home is None
+        fix = fix_of(self.bank, rule)
+        return home is not self._here or (fix is not None and fix.id in self.questions)
 
 
 def standing_acceptance(bank: Bank, state: State, rule: Rule, item: str | None) -> Answer | None:

@@ -80,5 +80,10 @@ class Sight:
             self._findings = key, self._judge.findings(self.state, self.variables(), self.visible())
         return self._findings[1]
 
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """The findings of the last look, for what must not wait for a new one."""
+        return self._findings[1] if self._findings is not None else ()
+
     def _moment(self) -> tuple[int, str]:
         return self.state.seq, self.now()[:10]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from workshop.bank.model import Severity
 from workshop.i18n import N_, _
 from workshop.session.walk import Count, Status
 
@@ -28,6 +29,9 @@ SIGNS: Mapping[str, Sign] = MappingProxyType(
         Status.UNDECIDED: Sign("?", "?"),
         Status.EMPTY: Sign("○", "o"),
         Status.HIDDEN: Sign("–", "-"),
+        Severity.ERROR: Sign("✗", "E"),
+        Severity.WARNING: Sign("!", "!"),
+        Severity.HINT: Sign("i", "i"),
         "internal": Sign("■", "#"),
         "link": Sign("◆", "*"),
         "external": Sign("▲", "^"),
@@ -47,8 +51,11 @@ SIGNS: Mapping[str, Sign] = MappingProxyType(
     }
 )
 _CYCLES = frozenset({"internal", "link", "external"})
-_STYLES: Mapping[Status, str] = MappingProxyType(
+_STYLES: Mapping[str, str] = MappingProxyType(
     {
+        Severity.ERROR: "$error",
+        Severity.WARNING: "$warning",
+        Severity.HINT: "$primary",
         Status.ANSWERED: "$success",
         Status.PARTLY: "$warning",
         Status.UNDECIDED: "$primary",
@@ -77,8 +84,8 @@ def cycle_sign(cycle: str | None) -> str:
     return sign(cycle if cycle in _CYCLES else "other")
 
 
-def style(status: Status) -> str:
-    """The colour of a status."""
+def style(status: Status | Severity) -> str:
+    """The colour of a status or of a finding's severity."""
     return _STYLES[status]
 
 

@@ -17,6 +17,8 @@ SCREENS: Mapping[str, str] = MappingProxyType(
         "rename": "workshop.tui.screens.rename:Rename",
         "interview": "workshop.tui.screens.interview:Interview",
         "review": "workshop.tui.screens.review:Review",
+        "findings": "workshop.tui.screens.findings:Findings",
+        "accept": "workshop.tui.screens.accept:Accept",
         "history": "workshop.tui.screens.history:History",
         "brief": "workshop.tui.screens.brief:Brief",
         "export": "workshop.tui.screens.export:Export",

@@ -106,7 +106,7 @@ class Home(Screen[None]):
 
     def _show(self) -> None:
         """Show the sessions as they are, and what is wrong with their file."""
-        if not self._whole:
+        if not self._whole or len(self.query("Banner, #none, #pane")) < 3:  # being taken away
             return
         again = _("What you asked for is done as soon as it can be.") if self.shelf.waiting else ""
         self.query_one(Banner).tell(self.shelf.trouble, again)

@@ -15,7 +15,8 @@ from workshop.tui import screens
 from workshop.tui.app import current
 from workshop.tui.commands import bindings
 from workshop.tui.screens import interview_commands as commands
-from workshop.tui.screens.interview_moving import MEDIUM, Moving
+from workshop.tui.screens.interview_checking import Checking
+from workshop.tui.screens.interview_moving import MEDIUM
 from workshop.tui.sitting import may_leave
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.editors.base import Editor
@@ -35,7 +36,7 @@ class Onward(Footer):
     LAST: ClassVar[tuple[str, ...]] = (commands.NEXT.id, *Footer.LAST)
 
 
-class Interview(Moving):
+class Interview(Checking):
     """Walks through the questions of one session; nothing blocks, and going back loses nothing."""
 
     CSS_PATH = "interview.tcss"
@@ -53,7 +54,15 @@ class Interview(Moving):
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *(commands.PREVIOUS, commands.NEXT, commands.UNDECIDED, commands.GAP, commands.WHY, commands.EXAMPLES),
         *(commands.OUTLINE, commands.FACILITATOR, commands.NOTE, commands.FIND, commands.UNDO, commands.CLEAR),
-        *(commands.REVIEW, commands.HISTORY, commands.BRIEF, commands.SAVE, commands.BACK, commands.HOME),
+        *(
+            commands.FINDINGS,
+            commands.REVIEW,
+            commands.HISTORY,
+            commands.BRIEF,
+            commands.SAVE,
+            commands.BACK,
+            commands.HOME,
+        ),
     )
 
     def compose(self) -> ComposeResult:

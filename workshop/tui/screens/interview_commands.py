@@ -43,6 +43,10 @@ CLEAR = Command("clear_answer", "", "clear", N_("Clear the answer"), N_("Remove 
 REVIEW = Command(
     "open_review", "alt+r", "review", N_("Review"), N_("See every question and how it is answered."), priority=True
 )
+FINDINGS = Command(
+    "open_findings", "f8,alt+c", "findings", N_("Findings"), N_("See where the answers do not hold together."),
+    priority=True, footer=True,
+)  # fmt: skip
 HISTORY = Command(
     "open_history", "alt+h", "history", N_("History"), N_("See every answer this question has had."), priority=True
 )

@@ -14,8 +14,9 @@ from textual.widgets.option_list import Option
 
 from workshop.bank.model import Factor, Question
 from workshop.i18n import N_, _
+from workshop.session.findings import factor_of, fix_of
 from workshop.session.walk import Status
-from workshop.tui import signs
+from workshop.tui import found, signs
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.digest import digest
@@ -31,6 +32,8 @@ BACK = Command("review_back", "escape", "dismiss", N_("Back"), N_("Go back to th
 DOWN = Command("review_down", "j", "cursor(1)", N_("Down"), N_("Go down."), palette=False)
 UP = Command("review_up", "k", "cursor(-1)", N_("Up"), N_("Go up."), palette=False)
 
+FINDING = "finding-"
+"""What the ids of rows that are findings begin with."""
 WIDE = 100
 SHORT = 40
 """From `WIDE` columns on there is room for an answer beside what its question is called, in `SHORT` cells."""
@@ -78,12 +81,17 @@ class Review(Screen[str | None]):
     # What a person does
 
     @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
+    def _selected(self) -> None:
+        self.action_go()
 
     def action_go(self) -> None:
-        """Go to the question under the cursor."""
-        self.dismiss(self._here())
+        """Go to the question under the cursor, or to the one that mends the finding."""
+        here = self._here() or ""
+        if here.startswith(FINDING):
+            fix = fix_of(self.view.bank, self.saver.desk.findings()[int(here.removeprefix(FINDING))].rule)
+            self.dismiss(fix.id if fix else None)
+        else:
+            self.dismiss(here or None)
 
     def action_gaps(self) -> None:
         """Show only gaps, or all again."""
@@ -106,9 +114,9 @@ class Review(Screen[str | None]):
     def _show(self, at: str | None) -> None:
         desk = self.saver.desk
         progress = desk.progress()
-        self.query_one("#far", Static).update(
-            Content(_("Answered {done}/{all}.", done=progress.answered, all=progress.asked)).stylize("$muted")
-        )
+        far = _("Answered {done}/{all}.", done=progress.answered, all=progress.asked)
+        told = found.counted(desk.findings())
+        self.query_one("#far", Static).update(Content.styled(f"{far} {told}", "$muted"))
         rows: list[Option] = []
         for factor in desk.bank.factors:
             rows += self._factor(factor)
@@ -128,6 +136,7 @@ class Review(Screen[str | None]):
             gap = status in (Status.EMPTY, Status.PARTLY)
             if (question.id in asked or kept) and (gap or not self._gaps):
                 shown.append(Option(self._row(question, status), id=question.id))
+        shown += self._unsound(factor)
         if not shown:
             return []
         number = f"{factor.number}  " if factor.number is not None else ""
@@ -136,6 +145,15 @@ class Review(Screen[str | None]):
         )
         sign = (f"{signs.cycle_sign(factor.cycle)} ", accent(factor.cycle))
         return [Option(Content.assemble("\n", sign, name), disabled=True), *shown]
+
+    def _unsound(self, factor: Factor) -> list[Option]:
+        """What does not hold together in the factor, those findings too that the walk holds back."""
+        labels, options = self.view.labels, []
+        for n, finding in enumerate(self.saver.desk.findings()):
+            if finding.is_open and factor_of(self.view.bank, finding.rule, finding.item) is factor:
+                said, lead = found.line(finding, labels)
+                options.append(Option(Content.assemble("  ", lead, " ", said), id=f"{FINDING}{n}"))
+        return options
 
     def _row(self, question: Question, status: Status) -> Content:
         short = user_text(self.view.words(question.short), single_line=True)

@@ -10,16 +10,20 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from workshop.bank.model import Question
-from workshop.i18n import N_, _
+from workshop.bank.model import Question, Severity
+from workshop.i18n import N_, _, ngettext
 from workshop.session import pace
+from workshop.session.findings import factor_of
 from workshop.session.walk import Count, scale
+from workshop.tui import found
 from workshop.tui.content import user_text
 from workshop.tui.view import View
 from workshop.tui.walking import Walk
 from workshop.tui.widgets.hanging import Hanging, Line, bulleted
 from workshop.tui.widgets.link import Link
 
+MOST = 4
+"""Findings that have room; the Findings screen has them all."""
 TICK = 15.0
 """Seconds between two looks at the clock; it shows whole minutes."""
 
@@ -39,7 +43,7 @@ class Facilitator(VerticalScroll):
     def compose(self) -> ComposeResult:
         """Headings and what stands under them; what a question lacks is left out."""
         yield Static(Content(_("Facilitator")), classes="title")
-        for name in ("probes", "pitfalls", "time"):
+        for name in ("findings", "probes", "pitfalls", "time"):
             yield Static(classes=name)
         yield Link(Content(""), "next_gap", classes="gap")
 
@@ -56,10 +60,26 @@ class Facilitator(VerticalScroll):
     def take(self) -> None:
         """Show what the session says."""
         question = self.walk.at
+        self._put(".findings", _("Does not hold together"), self._findings(question))
         self._put(".probes", _("Ask further"), bulleted(self.view, question.probes if question else ()))
         self._put(".pitfalls", _("Beware of"), bulleted(self.view, question.pitfalls if question else ()))
         self._put(".time", _("Time"), self._time(question))
         self._put(".gap", _("Next gap"), [Line(self._gap())])
+
+    def _findings(self, question: Question | None) -> list[Line]:
+        """What does not hold together in the factor at hand, the heaviest first."""
+        if question is None:
+            return []
+        bank, factor = self.view.bank, self.view.bank.factor_of[question.id]
+        here = [one for one in self.view.saver.desk.found if one.is_open and not one.held]
+        here = [one for one in here if factor_of(bank, one.rule, one.item) is factor]
+        here.sort(key=lambda finding: list(Severity).index(finding.severity))
+        labels = self.view.labels
+        lines = [found.line(one, labels) for one in here[:MOST]]
+        if len(here) > MOST:
+            more = ngettext("and {n} more", "and {n} more", len(here) - MOST)
+            lines.append(Line(Content.styled(more, "$muted"), Content("  ")))
+        return lines
 
     def tick(self) -> None:
         """Show how the time goes on while nothing else happens."""
@@ -67,9 +87,9 @@ class Facilitator(VerticalScroll):
             self._put(".time", _("Time"), self._time(self.walk.at))
 
     def _put(self, place: str, heading: str, lines: list[Line]) -> None:
-        found = self.query_one(place, Static)
-        found.display = bool(lines)
-        found.update(Hanging([Line(Content.styled(heading, "bold $primary")), *lines]))
+        shown = self.query_one(place, Static)
+        shown.display = bool(lines)
+        shown.update(Hanging([Line(Content.styled(heading, "bold $primary")), *lines]))
 
     def _time(self, question: Question | None) -> list[Line]:
         bank, state, desk = self.view.bank, self.view.state, self.view.saver.desk
@@ -92,11 +112,11 @@ class Facilitator(VerticalScroll):
         return [Line(user_text(words), Content.styled(name.ljust(width), "$muted")) for name, words in rows]
 
     def _gap(self) -> Content:
-        found = self.walk.gap()
-        if found is None:
+        gap = self.walk.gap()
+        if gap is None:
             return Content(_("There is no gap left."))
-        factor = self.view.words(self.view.bank.factor_of[found.id].short)
-        name = self.view.words(found.short)
+        factor = self.view.words(self.view.bank.factor_of[gap.id].short)
+        name = self.view.words(gap.short)
         return user_text(_("{factor}: {question}", factor=factor, question=name), single_line=True)
 
 

@@ -7,6 +7,8 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widgets import Static
 
+from workshop.tui.widgets.hanging import Hanging
+
 
 class Link(Static):
     """Gives an action of the screen on a click."""
@@ -17,7 +19,7 @@ class Link(Static):
     Link:hover { color: $primary; background: $here; }
     """
 
-    def __init__(self, words: Content, action: str, *, classes: str | None = None) -> None:
+    def __init__(self, words: Content | Hanging, action: str, *, classes: str | None = None) -> None:
         """`action` is one of the screen, e.g. "fold('why')"."""
         super().__init__(words, classes=classes)
         self._action = action

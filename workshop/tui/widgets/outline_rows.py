@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from workshop.bank.model import Bank, Factor, Question
+from workshop.bank.model import Bank, Factor, Question, Severity
+from workshop.session.findings import factor_of, fix_of
 from workshop.session.walk import Status
 from workshop.store.desk import Desk
 from workshop.tui import signs, theme
 from workshop.tui.content import user_text
+from workshop.tui.found import heaviest
 from workshop.tui.view import View
 
 _CYCLES = ("internal", "link", "external")
@@ -31,6 +33,9 @@ class Row:
     count: str = ""
     accent: str = "$primary"
     cycle: str | None = None
+    found: Severity | None = None
+    """The heaviest open finding here."""
+    findings: int = 0
     here: bool = False
     """Whether the walk is at this question, or in this factor."""
 
@@ -60,10 +65,11 @@ class Row:
             (f"{self.number} " if self.number else "", self.accent),
             self._name("bold" if self.here else ""),
         )
-        room = max(0, width - cell_len(self.count) - 2)
+        told = self._told(f" {self.findings}  " if self.findings else "")
+        room = max(0, width - cell_len(self.count) - told.cell_length - 2)
         left = left.truncate(room, ellipsis=True)
-        gap = " " * max(1, width - left.cell_length - cell_len(self.count) - 1)
-        return Content.assemble(left, gap, (self.count, "$muted"))
+        gap = " " * max(1, width - left.cell_length - told.cell_length - cell_len(self.count) - 1)
+        return Content.assemble(left, gap, told, (self.count, "$muted"))
 
     def _question(self, width: int) -> Content:
         assert self.status is not None
@@ -75,7 +81,16 @@ class Row:
             " ",
             self._name("bold" if self.here else ""),
         )
-        return parts.truncate(max(0, width - 1), ellipsis=True)
+        told = self._told()
+        room = max(0, width - 1 - (told.cell_length + 1 if told else 0))
+        shown = parts.truncate(room, ellipsis=True)
+        return Content.assemble(shown, " " * (room - shown.cell_length + 1), told) if told else shown
+
+    def _told(self, more: str = "") -> Content:
+        """The sign of what does not hold together here."""
+        if self.found is None:
+            return Content("")
+        return Content.assemble((signs.sign(self.found) + more, signs.style(self.found)))
 
     def _name(self, style: str) -> Content:
         return user_text(self.text, single_line=True, style=style)
@@ -131,6 +146,8 @@ def _of_factor(
     if (only is not None and not shown) or not asked:
         return
     count = desk.progress().factors[factor.id]
+    told = [one for one in desk.found if one.is_open and not one.held]
+    own = [one for one in told if factor_of(view.bank, one.rule, one.item) is factor]
     yield Row(
         view.words(factor.short),
         factor=factor.id,
@@ -138,6 +155,8 @@ def _of_factor(
         number="" if factor.number is None else str(factor.number),
         count=f"{count.answered}/{count.asked}",
         accent=accent,
+        found=heaviest(own),
+        findings=len(own),
         here=at is not None and view.bank.factor_of[at.id] is factor,
     )
     for question in shown:
@@ -147,6 +166,7 @@ def _of_factor(
             question=question.id,
             status=desk.status(question),
             accent=accent,
+            found=heaviest(one for one in own if fix_of(view.bank, one.rule) is question),
             here=at is not None and at.id == question.id,
         )
 

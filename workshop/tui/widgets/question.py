@@ -13,12 +13,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from workshop.bank.model import Question
-from workshop.i18n import N_, _
+from workshop.bank.model import Question, Severity
+from workshop.i18n import N_, _, ngettext
+from workshop.session.findings import touching
 from workshop.session.spot import of_question
 from workshop.session.state import Answer, State
 from workshop.session.walk import Status, depth, fields_asked
-from workshop.tui import signs, theme, told
+from workshop.tui import found, signs, theme, told
 from workshop.tui.content import user_text
 from workshop.tui.program import WRITER
 from workshop.tui.view import View
@@ -80,6 +81,8 @@ class QuestionPane(Vertical):
         yield DraftOffer()
         with VerticalScroll(classes="answer", can_focus=False):
             yield from self._answer(question)
+        unsound = self._unsound(question)
+        yield Link(unsound, "findings", classes="found -any" if unsound else "found")
         note = self._note(question)
         yield Link(note, "note", classes="note -written" if note else "note")
         yield Static(self._state(question), classes="state")
@@ -124,9 +127,18 @@ class QuestionPane(Vertical):
             line = self.query_one(".note", Static)
             line.update(note)
             line.set_class(bool(note), "-written")
+            self.take_findings()
             self.query_one(".state", Static).update(self._state(question))
             if self.editor is not None:
                 self.editor.take()
+
+    def take_findings(self) -> None:
+        """Show what does not hold together here, as far as it is known."""
+        if self.question is not None and self.query(".found"):
+            line = self.query_one(".found", Static)
+            unsound: Hanging = self._unsound(self.question)
+            line.update(unsound)
+            line.set_class(bool(unsound), "-any")
 
     @on(Editor.Opened)
     def _opened(self, event: Editor.Opened) -> None:
@@ -184,6 +196,17 @@ class QuestionPane(Vertical):
         if note is None or not note.value:
             return Content("")
         return Content.assemble(signs.sign("note"), " ", user_text(str(note.value), single_line=True))
+
+    def _unsound(self, question: Question) -> Hanging:
+        """What does not hold together at this question: the heaviest in words, then how many more there are."""
+        here = touching(self.view.bank, self.view.saver.desk.found, question)
+        if not here:
+            return Hanging([])
+        here.sort(key=lambda finding: list(Severity).index(finding.severity))
+        first = found.line(here[0], self.view.labels)
+        more = ngettext("and {n} more", "and {n} more", len(here) - 1)
+        words = Content.assemble(first.text, " ", (more, "$muted")) if len(here) > 1 else first.text
+        return Hanging([Line(words, first.lead)])
 
     def _state(self, question: Question) -> Content:
         status = self.view.saver.desk.status(question)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -127,18 +127,20 @@ class ItemForm(Vertical):
         """Say what it is about."""
         self.show(self._items)
 
-    def focus_first(self) -> None:
-        """Go to the first field that is empty, to the first of all where none is."""
+    def focus_first(self, wanted: Collection[str] = ()) -> None:
+        """Go to the first field that is empty, one of those `wanted` before all others; to the first where none is."""
         fields = self._items.fields
-        empty = (field.id for field in fields if not (field.optional or filled(self._editors[field.id].value)))
-        self._editors[next(empty, fields[0].id)].focus_first()
+        empty = [field for field in fields if not filled(self._editors[field.id].value)]
+        sought = [field.id for field in empty if field.id in wanted]
+        sought += [field.id for field in empty if not field.optional]
+        self._editors[next(iter(sought), fields[0].id)].focus_first()
 
-    def begin(self, name: str | None = None) -> None:
-        """Put the cursor where to begin; `name` is a draft of what the item is called."""
+    def begin(self, name: str | None = None, wanted: Collection[str] = ()) -> None:
+        """Put the cursor where to begin; `name` is a draft of what the item is called, `wanted` fields come first."""
         label = self.view.label_field(self._items.list)
         editor = self._editors.get(label.id) if label is not None and name is not None else None
         if editor is None or name is None:
-            self.focus_first()
+            self.focus_first(wanted)
         else:
             editor.use_draft(name)
             editor.focus_first()

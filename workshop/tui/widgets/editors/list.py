@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -162,10 +162,14 @@ class ListEditor(Editor):
 
     # Opening and closing
 
-    def _open(self, item: str, *, name: str | None = None) -> None:
-        self.run_worker(self._go_to(item, name), group="form", exclusive=True)
+    def open(self, item: str, wanted: Collection[str] = ()) -> None:
+        """Open the form of an item, the cursor at its first empty field, one of those `wanted` before all others."""
+        self._open(item, wanted=wanted)
 
-    async def _go_to(self, item: str, name: str | None) -> None:
+    def _open(self, item: str, *, name: str | None = None, wanted: Collection[str] = ()) -> None:
+        self.run_worker(self._go_to(item, name, wanted), group="form", exclusive=True)
+
+    async def _go_to(self, item: str, name: str | None, wanted: Collection[str]) -> None:
         with self.app.batch_update():
             await self._tidy()
             form = ItemForm(self.view, self.items, item)
@@ -175,7 +179,7 @@ class ListEditor(Editor):
             self.post_message(self.Opened(self, opened=True))
             await self.query_one(".form", Vertical).mount(form)
             form.show(self.items)
-            form.begin(name)
+            form.begin(name, wanted)
         self.call_after_refresh(self._into_view, form)
         self.refresh_bindings()
 

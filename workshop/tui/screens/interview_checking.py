@@ -1,0 +1,78 @@
+"""Findings in the interview: looked for after a pause, shown beside the question, gone to and come back from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.timer import Timer
+
+from workshop.session.findings import Finding, touching
+from workshop.tui.app import current
+from workshop.tui.saving import Saver, StateChanged
+from workshop.tui.screens.interview_moving import Moving
+from workshop.tui.widgets.editors.list import ListEditor
+from workshop.tui.widgets.facilitator import Facilitator
+from workshop.tui.widgets.outline import Outline
+
+PAUSE = 0.3
+"""Seconds without a saved change after which the rules are run, so that no key waits for them."""
+
+
+class Checking(Moving):
+    """The part of the interview that says what does not hold together."""
+
+    def __init__(self, saver: Saver, question: str | None = None) -> None:
+        super().__init__(saver, question)
+        self._pause: Timer | None = None
+        self._finding: tuple[str, str | None] | None = None
+
+    def arrive(self) -> None:
+        """The screen is there: what does not hold together comes soon."""
+        super().arrive()
+        self.look_soon()
+
+    @on(StateChanged)
+    def look_soon(self) -> None:
+        """Run the rules when nothing has changed for a moment."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._look)
+
+    def _look(self) -> None:
+        before = _told(self.saver.desk.found)
+        if _told(self.saver.desk.findings()) != before and self.query(Outline):
+            self.show_findings()
+
+    def show_findings(self) -> None:
+        """Show them wherever the interview does."""
+        self.pane.take_findings()
+        self.query_one(Outline).take()
+        self.query_one(Facilitator).take()
+
+    @work
+    async def action_findings(self) -> None:
+        """Show every finding; from a chosen one go to where it is mended, and come back to it the next time."""
+        await self.settle()
+        found = await current(self).ask("findings", self.saver, self._finding or self._nearest())
+        self.show_findings()
+        if found is None:
+            return
+        self._finding = found.finding
+        await self.action_go(found.question).wait()
+        editor = self.pane.editor
+        if isinstance(editor, ListEditor) and found.item in editor.items.ids:
+            editor.open(found.item, found.fields)
+
+    def _nearest(self) -> tuple[str, str | None] | None:
+        """The first finding at the question at hand."""
+        question = self.walk.at
+        if question is None:
+            return None
+        here = touching(self.view.bank, self.saver.desk.found, question)
+        return (here[0].rule.id, here[0].item) if here else None
+
+
+def _told(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that the interview shows."""
+    return [finding for finding in findings if finding.is_open and not finding.held]
