@@ -49,6 +49,39 @@ def findings(desk: Desk) -> list[dict[str, Any]]:
     ]
 
 
+def sight(desk: Desk) -> dict[str, Any]:
+    """The line of sight; see docs/schemas/sight.json. Without columns and rows for a bank that draws none."""
+    from workshop.session.labels import Labels  # noqa: PLC0415 - not for lists
+    from workshop.session.lineofsight import look  # noqa: PLC0415
+
+    sighted, labels = look(desk.bank, desk.state), Labels(desk.bank, desk.state, desk.state.lang)
+    if sighted is None:
+        return {"of": None, "columns": [], "rows": []}
+
+    def named(owner: str, ids: tuple[str, ...]) -> list[dict[str, Any]]:
+        return [{"id": id, "name": labels.item(owner, id)} for id in ids]
+
+    lists = [sighted.of, *(column.list for column in sighted.columns)]
+    return {
+        "of": sighted.of,
+        "columns": [
+            {"title": column.title.to(labels.lang), "list": column.list, "question": column.asked_by.id}
+            for column in sighted.columns
+        ],
+        "rows": [
+            {
+                "item": row.item,
+                "name": labels.item(sighted.of, row.item),
+                "cells": [
+                    {"items": named(column.list, cell.items), "loose": named(lists[column.source], cell.loose)}
+                    for column, cell in zip(sighted.columns, row.cells, strict=True)
+                ],
+            }
+            for row in sighted.rows
+        ],
+    }
+
+
 def session(desk: Desk) -> dict[str, Any]:
     """A session with its people, answers and notes, as it is at this moment; see docs/schemas/show.json."""
     from workshop.session.answers import dump  # noqa: PLC0415 - not for lists of sessions

@@ -171,6 +171,21 @@ def test_findings_keep_to_their_schema_and_say_when_to_stop(cli: Cli) -> None:
     assert [0, 0, 1] == [cli("check", "demo-en", "--fail-on", name).code for name in ("error", "warning", "hint")]
 
 
+def test_the_line_of_sight_keeps_to_its_schema_and_names_its_hole(cli: Cli) -> None:
+    cli.ok("demo", "--lang", "en")
+    told = cli("sight", "demo-en", "--json").data
+    schema("sight").validate(told)
+    assert not schema("sight").is_valid({**told, "rows": [{}]})
+    assert ["Listening"] == [
+        column["title"]
+        for row in told["rows"]
+        for column, cell in zip(told["columns"], row["cells"], strict=True)
+        if not cell["items"]
+    ]
+    assert "Listening: nothing yet" in cli.ok("sight", "demo-en")
+    assert {"of": None, "columns": [], "rows": []} == cli("sight", cli.new(), "--json").data
+
+
 def test_a_finding_is_accepted_by_name_and_opened_again(cli: Cli) -> None:
     cli.ok("demo", "--lang", "fi")
     (row,) = [row for row in cli("check", "demo-fi", "--json").data if row["accepted"] is None]

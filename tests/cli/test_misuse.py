@@ -18,6 +18,7 @@ ON_SESSION = {
     "restore": ("purpose", "1"),
     "undo": (),
     "check": (),
+    "sight": (),
     "accept": ("rule", "--reason", "so"),
     "redact": ("purpose", "1", "--yes"),
     "export": (),

@@ -20,16 +20,18 @@ from workshop.bank.model import (
     Field,
     Format,
     Kind,
+    Link,
     Option,
     Question,
     Rule,
+    Sightline,
     Step,
     Term,
     Text,
 )
 from workshop.bank.outline import BlockKeys, BriefFile, FactorBlock
 from workshop.bank.scalars import Words
-from workshop.bank.schema import BankFile, FactorFile, FormatKeys, RuleKeys, RulesFile
+from workshop.bank.schema import BankFile, FactorFile, FormatKeys, RuleKeys, RulesFile, SightKeys
 
 if TYPE_CHECKING:
     from workshop.bank.reads import Reads
@@ -80,8 +82,15 @@ class Builder:
             attribution=self.maybe(bank.attribution),
             about=self.maybe(bank.about),
             glossary=tuple(Term(self.text(term.name), self.text(term.meaning)) for _at, term in sound(bank.glossary)),
+            sight=self._sight(bank.sight),
             hash=hash,
         )
+
+    def _sight(self, keys: SightKeys | None) -> Sightline | None:
+        if keys is None:
+            return None
+        links = [(link.title, link.follow.partition(".")) for link in keys.columns]
+        return Sightline(keys.of, tuple(Link(self.text(title), list, field) for title, (list, _dot, field) in links))
 
     def text(self, words: Words) -> Text:
         """The words with the bank's first language for those given without a language."""

@@ -26,6 +26,8 @@ _CLASSES: tuple[Any, ...] = (
     model.Step,
     model.Format,
     model.Rule,
+    model.Link,
+    model.Sightline,
     model.Block,
     model.Term,
     model.Bank,

@@ -206,6 +206,21 @@ class Rule(Record):
     asks: tuple[str, ...] = ()
 
 
+class Link(Record):
+    """A column of the line of sight: the items to which the `field` of `list` leads, or from which it leads here."""
+
+    title: Text
+    list: str
+    field: str
+
+
+class Sightline(Record):
+    """The line of sight: from each item of the list `of` along the references of the links, one column a link."""
+
+    of: str
+    links: tuple[Link, ...]
+
+
 class Block(Record):
     """A block of the brief's outline. `kind` is a name in the brief's registry; the rest says what it shows.
 
@@ -252,6 +267,7 @@ class Bank(Record):
     attribution: Text | None = None
     about: Text | None = None
     glossary: tuple[Term, ...] = ()
+    sight: Sightline | None = None
     hash: str = ""
 
     @cached_property

@@ -83,6 +83,12 @@ class LevelsBlock(BlockKeys):
     block: Literal["levels"]
 
 
+class SightBlock(BlockKeys):
+    """The line of sight that bank.yaml draws."""
+
+    block: Literal["sight"]
+
+
 class FindingsBlock(BlockKeys):
     """Where the answers do not hold together."""
 
@@ -181,6 +187,7 @@ AnyBlock = Annotated[
     | Annotated[GridBlock, Tag("<grid>")]
     | Annotated[LevelsBlock, Tag("<levels>")]
     | Annotated[TextBlock, Tag("<text>")]
+    | Annotated[SightBlock, Tag("<sight>")]
     | Annotated[FindingsBlock, Tag("<findings>")]
     | Annotated[UndecidedBlock, Tag("<undecided>")]
     | Annotated[GlossaryBlock, Tag("<glossary>")]

@@ -107,12 +107,29 @@ def one_of(names: type[StrEnum]) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _followed(value: object) -> str:
+    """A list's and a field's id with a dot between them."""
+    list, dot, field = text_of(value).partition(".")
+    if not dot:
+        raise refuse(Code.BAD_ID, id=f"{list}.")
+    return f"{_identifier(list)}.{_identifier(field)}"
+
+
 Id = Annotated[
     str,
     BeforeValidator(_identifier),
     WithJsonSchema({"type": "string", "pattern": r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "maxLength": LONGEST_ID}),
 ]
 """lower_snake_case, at most 60 characters."""
+
+Followed = Annotated[
+    str,
+    BeforeValidator(_followed),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$", "maxLength": 2 * LONGEST_ID + 1}
+    ),
+]
+"""A list and one of its fields: `metrics.objective`."""
 
 Language = Annotated[
     str,

@@ -13,7 +13,7 @@ from workshop.bank.asked import AnyQuestion, DepthName, Inline
 from workshop.bank.elements import Element, Strict
 from workshop.bank.model import Severity
 from workshop.bank.outline import BriefFile
-from workshop.bank.scalars import Count, Expression, Id, Language, Line, Minutes, Words, one_of
+from workshop.bank.scalars import Count, Expression, Followed, Id, Language, Line, Minutes, Words, one_of
 
 SeverityName = Annotated[Severity, one_of(Severity)]
 
@@ -85,6 +85,20 @@ class TermKeys(Strict):
     meaning: Words
 
 
+class LinkKeys(Strict):
+    """A column of the line of sight; `follow` is a list and one of its fields, "metrics.objective"."""
+
+    title: Words
+    follow: Followed
+
+
+class SightKeys(Strict):
+    """The line of sight: a row for each item of a list, along its references."""
+
+    of: Id
+    columns: Annotated[list[LinkKeys], Field(min_length=1, max_length=20)]
+
+
 class BankFile(Strict):
     """bank.yaml: the bank's frame."""
 
@@ -108,6 +122,7 @@ class BankFile(Strict):
     options: Annotated[dict[Id, Inline], Field(max_length=200)] = Field(default={})
     formats: Annotated[list[Element[FormatKeys]], Field(min_length=1, max_length=10)]
     factors: Annotated[list[Id], Field(min_length=1, max_length=50)]
+    sight: SightKeys | None = None
     glossary: Annotated[list[Element[TermKeys]], Field(max_length=300)] = Field(default=[])
 
 

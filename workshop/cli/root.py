@@ -22,6 +22,7 @@ COMMANDS = {
     "show": Entry("workshop.cli.show:show", N_("Show a session with its answers.")),
     "fill": Entry("workshop.cli.fill:fill", N_("Answer the questions, one by one or from a file.")),
     "check": Entry("workshop.cli.check:check", N_("Show where the answers do not hold together.")),
+    "sight": Entry("workshop.cli.sight:sight", N_("Show the line from goal to review, with its holes.")),
     "accept": Entry("workshop.cli.check:accept", N_("Accept a finding, with a reason.")),
     "history": Entry("workshop.cli.versions:history", N_("Show every version of an answer.")),
     "restore": Entry("workshop.cli.versions:restore", N_("Bring an earlier version of an answer back.")),

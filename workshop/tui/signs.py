@@ -46,6 +46,7 @@ SIGNS: Mapping[str, Sign] = MappingProxyType(
         "folded": Sign("▸", "+"),
         "unfolded": Sign("▾", "-"),
         "bullet": Sign("•", "-"),
+        "hole": Sign("◌", "!"),
         "note": Sign("✎", "*"),
         "more": Sign("…", "~"),
     }

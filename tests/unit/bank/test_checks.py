@@ -19,6 +19,8 @@ GOALS_FILE, PEOPLE_FILE = "factors/goals.yaml", "factors/people.yaml"
 HERE = "▸"
 """Marks the place that a message should name; it is taken out before the bank is compiled."""
 
+FACTORS = "factors: [goals, people]"
+SIGHT = "sight: {{of: {of}, columns: [{{title: x, follow: {follow}}}]}}\n" + FACTORS
 BANK_ERRORS = [
     # what stands in the file, what is written instead, the code, a part of the hint
     ("id: small\nversion: 1.0\n", "▸id: small\n", Code.MISSING_KEY, "version: …"),
@@ -29,6 +31,11 @@ BANK_ERRORS = [
     ("title: {en: Small, fi: Pieni}", "title: {▸Goal: x}", Code.BAD_LANGUAGE, '"Goal: …"'),
     ("title: {en: Small, fi: Pieni}", f"title: ▸{'x' * 10_001}", Code.TOO_LONG, "Shorten"),
     ("factors: [goals, people]", "factors: ▸goals", Code.WRONG_SHAPE, "- "),
+    (FACTORS, SIGHT.format(of="▸gaols", follow="goals.owner"), Code.UNKNOWN_NAME, "“goals”"),
+    (FACTORS, SIGHT.format(of="goals", follow="▸goals.ownr"), Code.UNKNOWN_NAME, "“owner”"),
+    (FACTORS, SIGHT.format(of="goals", follow="▸goals"), Code.BAD_ID, None),
+    (FACTORS, SIGHT.format(of="goals", follow="▸goals.rhythm"), Code.WRONG_TYPE, "ref or refs"),
+    (FACTORS, SIGHT.format(of="goals", follow="goals.owner}, {title: x, follow: ▸people.name"), Code.WRONG_TYPE, None),
     ("factors: [goals, people]", "factors: ▸[]", Code.TOO_FEW, None),
     ("languages: [en, fi]", "languages: [en, ▸Finnish]", Code.BAD_LANGUAGE, "quotes"),
     ("id: small", "id: ▸My bank", Code.BAD_ID, "my_bank"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workshop.bank.checks import agenda, brief, expressions, ids, languages, references, rules
+from workshop.bank.checks import agenda, brief, expressions, ids, languages, references, rules, sight
 from workshop.bank.checks.report import Report
 from workshop.bank.names import Files
 from workshop.bank.problems import Problem
@@ -23,6 +23,7 @@ _CHECKS = (
     rules.names,
     rules.placeholders,
     brief.names,
+    sight.sight,
     languages.translations,
     expressions.conditions,  # last: it looks whether all else is settled
 )

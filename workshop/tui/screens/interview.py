@@ -56,6 +56,7 @@ class Interview(Checking):
         *(commands.OUTLINE, commands.FACILITATOR, commands.NOTE, commands.FIND, commands.UNDO, commands.CLEAR),
         *(
             commands.FINDINGS,
+            commands.SIGHT,
             commands.REVIEW,
             commands.HISTORY,
             commands.BRIEF,

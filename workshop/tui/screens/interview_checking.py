@@ -26,6 +26,7 @@ class Checking(Moving):
         super().__init__(saver, question)
         self._pause: Timer | None = None
         self._finding: tuple[str, str | None] | None = None
+        self._cell = (0, 0)
 
     def arrive(self) -> None:
         """The screen is there: what does not hold together comes soon."""
@@ -56,13 +57,25 @@ class Checking(Moving):
         await self.settle()
         found = await current(self).ask("findings", self.saver, self._finding or self._nearest())
         self.show_findings()
-        if found is None:
-            return
-        self._finding = found.finding
-        await self.action_go(found.question).wait()
+        if found is not None:
+            self._finding = found.finding
+            await self._mend(found.question, found.item, found.fields)
+
+    @work
+    async def action_sight(self) -> None:
+        """Show the line of sight; from a cell go to where it is answered, and come back to it the next time."""
+        await self.settle()
+        found = await current(self).ask("sight", self.saver, self._cell)
+        if found is not None:
+            self._cell = found.at
+            await self._mend(found.question, found.item, found.fields)
+
+    async def _mend(self, question: str, item: str | None, fields: tuple[str, ...]) -> None:
+        """Go to a question and, where it is about items, into the form of one."""
+        await self.action_go(question).wait()
         editor = self.pane.editor
-        if isinstance(editor, ListEditor) and found.item in editor.items.ids:
-            editor.open(found.item, found.fields)
+        if isinstance(editor, ListEditor) and item in editor.items.ids:
+            editor.open(item, fields)
 
     def _nearest(self) -> tuple[str, str | None] | None:
         """The first finding at the question at hand."""

@@ -47,6 +47,10 @@ FINDINGS = Command(
     "open_findings", "f8,alt+c", "findings", N_("Findings"), N_("See where the answers do not hold together."),
     priority=True, footer=True,
 )  # fmt: skip
+SIGHT = Command(
+    "open_sight", "alt+l", "sight", N_("Line of sight"), N_("See what each objective leads to, and the holes."),
+    priority=True,
+)  # fmt: skip
 HISTORY = Command(
     "open_history", "alt+h", "history", N_("History"), N_("See every answer this question has had."), priority=True
 )

@@ -1,16 +1,26 @@
-"""A list of options whose screen says what Enter does, so that footer, help and remapped keys hold for it too."""
+"""Lists and tables whose screen says what Enter does, so that footer, help and remapped keys hold for it too."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList
+from textual.widgets import DataTable, OptionList
+
+
+def _without_enter(bindings: Iterable[BindingType]) -> list[BindingType]:
+    return [binding for binding in bindings if not (isinstance(binding, Binding) and "enter" in binding.key)]
 
 
 class Options(OptionList, inherit_bindings=False):
     """Textual's list without its own Enter; a click chooses as before."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        binding for binding in OptionList.BINDINGS if not (isinstance(binding, Binding) and binding.key == "enter")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = _without_enter(OptionList.BINDINGS)
+
+
+class Matrix(DataTable[Text], inherit_bindings=False):
+    """Textual's table without its own Enter; a click on the cell under the cursor chooses as before."""
+
+    BINDINGS: ClassVar[list[BindingType]] = _without_enter(DataTable.BINDINGS)
