@@ -82,6 +82,61 @@ def sight(desk: Desk) -> dict[str, Any]:
     }
 
 
+def difference(before: Desk, after: Desk) -> dict[str, Any]:
+    """What changed from one session to another; see docs/schemas/diff.json."""
+    from workshop.session import difference as differing  # noqa: PLC0415 - not for lists
+    from workshop.session.findings import finding_words  # noqa: PLC0415
+    from workshop.session.labels import Labels  # noqa: PLC0415
+    from workshop.store.rounds import previous, side  # noqa: PLC0415
+
+    lang = after.state.lang
+    labels = [Labels(desk.bank, desk.state, lang) for desk in (before, after)]
+    found = differing.compare(side(before), side(after))
+    rounds = [*previous(after), after]
+    if before.session not in {desk.session for desk in rounds}:
+        rounds = [before, after]
+    return {
+        "before": {"id": before.session, "title": before.state.title},
+        "after": {"id": after.session, "title": after.state.title},
+        "differences": [
+            {
+                "question": one.question,
+                "what": str(one.what),
+                "item": one.item,
+                "field": one.field,
+                "row": one.row,
+                "column": one.column,
+                "before": one.before,
+                "after": one.after,
+                "words": differing.words(one, *labels),
+            }
+            for one in found.differences
+        ],
+        "closed": [
+            {"rule": one.rule.id, "item": one.item, "message": finding_words(one, labels[0])} for one in found.closed
+        ],
+        "opened": [
+            {"rule": one.rule.id, "item": one.item, "message": finding_words(one, labels[1])} for one in found.opened
+        ],
+        "levels": [
+            {
+                "factor": factor.id,
+                "name": factor.short.to(lang),
+                "rounds": [
+                    {
+                        "session": desk.session,
+                        "now": differing.level(desk.bank, factor.id, desk.state, "now"),
+                        "wanted": differing.level(desk.bank, factor.id, desk.state, "wanted"),
+                    }
+                    for desk in rounds
+                ],
+            }
+            for factor in after.bank.numbered()
+        ],
+        "not_compared": list(found.alone),
+    }
+
+
 def session(desk: Desk) -> dict[str, Any]:
     """A session with its people, answers and notes, as it is at this moment; see docs/schemas/show.json."""
     from workshop.session.answers import dump  # noqa: PLC0415 - not for lists of sessions

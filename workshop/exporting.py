@@ -13,6 +13,7 @@ from workshop.errors import WorkshopError
 from workshop.i18n import _
 
 if TYPE_CHECKING:
+    from workshop.session.difference import Side
     from workshop.store.desk import Desk
 
 
@@ -21,8 +22,34 @@ def markdown(desk: Desk, lang: str) -> str:
     from workshop.brief import markdown as written  # noqa: PLC0415 - only where a brief is written
 
     return written(
-        desk.bank, desk.state, lang=lang, visible=desk.visible(), today=desk.now()[:10], findings=desk.findings()
+        desk.bank,
+        desk.state,
+        lang=lang,
+        visible=desk.visible(),
+        today=desk.now()[:10],
+        findings=desk.findings(),
+        rounds=rounds_before(desk),
     )
+
+
+def changed(desk: Desk, lang: str, before: tuple[Side, ...]) -> str:
+    """What changed since the rounds `before`, in `lang`: the part of the brief that tells it, with its own heading."""
+    from workshop.bank.model import Block  # noqa: PLC0415 - only where a brief is written
+    from workshop.brief.document import part  # noqa: PLC0415
+
+    return part(
+        Block("changes"), desk.bank, desk.state, lang=lang, visible=desk.visible(), today=desk.now()[:10],
+        findings=desk.findings(), rounds=before,
+    )  # fmt: skip
+
+
+def rounds_before(desk: Desk) -> tuple[Side, ...]:
+    """The rounds before; those of a session that follows none are not looked for."""
+    if desk.state.follows is None:
+        return ()
+    from workshop.store.rounds import previous, side  # noqa: PLC0415 - most sessions are a first round
+
+    return tuple(side(earlier) for earlier in previous(desk))
 
 
 def _json(desk: Desk, _lang: str) -> str:

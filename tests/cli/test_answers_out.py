@@ -186,6 +186,33 @@ def test_the_line_of_sight_keeps_to_its_schema_and_names_its_hole(cli: Cli) -> N
     assert {"of": None, "columns": [], "rows": []} == cli("sight", cli.new(), "--json").data
 
 
+def test_the_next_round_begins_with_what_was_answered_and_shows_what_changed(cli: Cli) -> None:
+    cli.ok("demo", "--lang", "en")
+    second = cli.ok("new", "Round two", "--follows", "demo-en").strip()
+    ran = cli("show", second, "--json").data
+    assert (2, "full", "Kuusiniemen Lämpö") == (ran["round"], ran["format"], ran["organisation"])
+    cli.ok("confirm", second, "--all")
+    assert 2 == cli("confirm", second).code
+    item = ran["answers"]["metrics"][0]["id"]
+    cli.answer(second, {"metrics": [{"id": item, "target": 300}], "objectives_level_now": 3})
+    told = cli("diff", second, "--json").data
+    schema("diff").validate(told)
+    assert not schema("diff").is_valid({**told, "levels": [{}]})
+    assert [("objectives_level_now", "changed"), ("metrics", "changed")] == [
+        (one["question"], one["what"]) for one in told["differences"]
+    ]
+    third = cli.ok("new", "Round three", "--follows", second).strip()
+    levels = cli("diff", third, "--json").data["levels"]
+    assert [2, 3, 3] == [cell["now"] for cell in levels[0]["rounds"]]
+    assert 3 == cli("show", third, "--json").data["round"]
+    brief = Path(cli.ok("export", second).strip()).read_text("utf-8")
+    assert "## Since the last round" in brief
+    assert "347 → 300" in brief
+    assert "Since the last round" not in Path(cli.ok("export", "demo-en").strip()).read_text("utf-8")
+    assert 2 == cli("diff", "demo-en").code
+    assert "“Outage calls a month”: Target value: 347 → 300" in cli.ok("diff", "demo-en", second)
+
+
 def test_a_finding_is_accepted_by_name_and_opened_again(cli: Cli) -> None:
     cli.ok("demo", "--lang", "fi")
     (row,) = [row for row in cli("check", "demo-fi", "--json").data if row["accepted"] is None]

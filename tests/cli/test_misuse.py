@@ -18,6 +18,8 @@ ON_SESSION = {
     "restore": ("purpose", "1"),
     "undo": (),
     "check": (),
+    "confirm": ("--all",),
+    "diff": (),
     "sight": (),
     "accept": ("rule", "--reason", "so"),
     "redact": ("purpose", "1", "--yes"),

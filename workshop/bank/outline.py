@@ -83,6 +83,12 @@ class LevelsBlock(BlockKeys):
     block: Literal["levels"]
 
 
+class ChangesBlock(BlockKeys):
+    """What changed since the round before."""
+
+    block: Literal["changes"]
+
+
 class SightBlock(BlockKeys):
     """The line of sight that bank.yaml draws."""
 
@@ -187,6 +193,7 @@ AnyBlock = Annotated[
     | Annotated[GridBlock, Tag("<grid>")]
     | Annotated[LevelsBlock, Tag("<levels>")]
     | Annotated[TextBlock, Tag("<text>")]
+    | Annotated[ChangesBlock, Tag("<changes>")]
     | Annotated[SightBlock, Tag("<sight>")]
     | Annotated[FindingsBlock, Tag("<findings>")]
     | Annotated[UndecidedBlock, Tag("<undecided>")]

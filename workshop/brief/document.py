@@ -10,29 +10,77 @@ from workshop.brief.markup import document, heading
 from workshop.brief.page import Page, Shown
 from workshop.brief.registry import write
 from workshop.i18n import translator
+from workshop.session.difference import Side
 from workshop.session.findings import Finding
 from workshop.session.labels import Labels
 from workshop.session.state import State
 from workshop.session.visible import Variables
 from workshop.session.walk import asked, status
 
-_USUAL = (Block("cover"), Block("findings"), Block("undecided"), Block("appendix"), Block("attribution"))
+_USUAL = (
+    Block("cover"),
+    Block("changes"),
+    Block("findings"),
+    Block("undecided"),
+    Block("appendix"),
+    Block("attribution"),
+)
 """The outline of a bank that has none: everything, factor by factor, as the appendix shows it."""
 
 
 def markdown(
-    bank: Bank, state: State, *, lang: str, visible: frozenset[str], today: str, findings: tuple[Finding, ...] = ()
+    bank: Bank,
+    state: State,
+    *,
+    lang: str,
+    visible: frozenset[str],
+    today: str,
+    findings: tuple[Finding, ...] = (),
+    rounds: tuple[Side, ...] = (),
 ) -> str:
     """The brief in `lang`: front matter, title, and the blocks of the bank's outline, one blank line between blocks.
 
     `visible` are the ids of the questions that are not hidden; answers to others are left out. `today` (YYYY-MM-DD) is
-    for conditions in the outline that read it, and is printed nowhere. `findings` are what the bank's rules found.
+    for conditions in the outline that read it, and is printed nowhere. `findings` are what the bank's rules found,
+    `rounds` the sessions of the rounds before, the first one first.
     CommonMark with GFM tables, no HTML; ends in one line break. Raises WorkshopError for an outline with a kind of
     block that the program does not know.
     """
+    page = _page(bank, state, lang, visible, today, findings, rounds)
+    pieces = page.shown.pieces
+    pieces += [front_matter(page), heading(1, _title(page))]
+    for block in bank.brief or _USUAL:
+        pieces += write(block, page)
+    return document(pieces)
+
+
+def part(
+    block: Block,
+    bank: Bank,
+    state: State,
+    *,
+    lang: str,
+    visible: frozenset[str],
+    today: str,
+    findings: tuple[Finding, ...] = (),
+    rounds: tuple[Side, ...] = (),
+) -> str:
+    """A single block as a document of its own; what is given is as for `markdown`."""
+    return document(write(block, _page(bank, state, lang, visible, today, findings, rounds)))
+
+
+def _page(
+    bank: Bank,
+    state: State,
+    lang: str,
+    visible: frozenset[str],
+    today: str,
+    findings: tuple[Finding, ...],
+    rounds: tuple[Side, ...],
+) -> Page:
     choose = _Choice(bank, state, visible, today)
     statuses = {question.id: status(bank, state, question) for question in asked(bank, state, visible)}
-    page = Page(
+    return Page(
         bank,
         state,
         lang,
@@ -44,12 +92,8 @@ def markdown(
         Shown(),
         lines={},
         findings=findings,
+        rounds=rounds,
     )
-    pieces = page.shown.pieces
-    pieces += [front_matter(page), heading(1, _title(page))]
-    for block in bank.brief or _USUAL:
-        pieces += write(block, page)
-    return document(pieces)
 
 
 def _title(page: Page) -> Inline:

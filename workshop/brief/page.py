@@ -11,6 +11,7 @@ from workshop.brief import small
 from workshop.brief.escape import Inline, emphasis, plain
 from workshop.brief.markup import Piece, heading
 from workshop.i18n import Translator
+from workshop.session.difference import Side
 from workshop.session.events import Value
 from workshop.session.findings import Finding
 from workshop.session.labels import Labels
@@ -39,7 +40,8 @@ class Page(NamedTuple):
 
     `level` is the level of a heading written here, and `compact` says that the block stands in the one-page summary;
     all else is shared by the whole document. `statuses` are those of the questions that are asked, in their order.
-    `lines` keeps what `line` found, by list, item and field. `findings` are all that the bank's rules found.
+    `lines` keeps what `line` found, by list, item and field. `findings` are all that the bank's rules found,
+    `rounds` the sessions of the rounds before, the first one first.
     """
 
     bank: Bank
@@ -53,6 +55,7 @@ class Page(NamedTuple):
     shown: Shown
     lines: dict[tuple[str, str, str], Inline]
     findings: tuple[Finding, ...] = ()
+    rounds: tuple[Side, ...] = ()
     level: int = 2
     compact: bool = False
 

@@ -33,7 +33,7 @@ def status_words(page: Page) -> str:
     """The status in words, for the cover."""
     counts = standing(page)
     total, answered = counts.total(), counts[Status.ANSWERED]
-    partly, undecided = counts[Status.PARTLY], counts[Status.UNDECIDED]
+    partly, undecided = counts[Status.PARTLY] + counts[Status.CARRIED], counts[Status.UNDECIDED]
     if is_complete(page) and partly:
         return page.words.gettext(
             "complete, all {total} questions have an answer, {partly} of them in part", total=total, partly=partly

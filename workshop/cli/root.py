@@ -24,6 +24,8 @@ COMMANDS = {
     "check": Entry("workshop.cli.check:check", N_("Show where the answers do not hold together.")),
     "sight": Entry("workshop.cli.sight:sight", N_("Show the line from goal to review, with its holes.")),
     "accept": Entry("workshop.cli.check:accept", N_("Accept a finding, with a reason.")),
+    "confirm": Entry("workshop.cli.rounds:confirm", N_("Say that answers of the round before still hold.")),
+    "diff": Entry("workshop.cli.rounds:diff", N_("Show what changed since the round before.")),
     "history": Entry("workshop.cli.versions:history", N_("Show every version of an answer.")),
     "restore": Entry("workshop.cli.versions:restore", N_("Bring an earlier version of an answer back.")),
     "undo": Entry("workshop.cli.versions:undo", N_("Take back what was done last.")),
@@ -40,7 +42,6 @@ COMMANDS = {
     "bank": Entry("workshop.cli.bank:bank", N_("List, check and show question banks.")),
     "locate": Entry("workshop.cli.locate:locate", N_("Show where files are kept.")),
     "present": Entry(_LATER, hidden=True),
-    "diff": Entry(_LATER, hidden=True),
     "render": Entry(_LATER, hidden=True),
 }
 

@@ -281,7 +281,9 @@ def _same(answer: Answer | None, value: Value, fingerprint: str | None = None) -
     """Whether a place holds this value; an equal answer to another wording of the question is not the same."""
     if answer is None or (answer.value is None and not answer.undecided):
         return value is None
-    return answer.value == value and not answer.undecided and fingerprint in (None, answer.fingerprint)
+    if answer.undecided or answer.unconfirmed:
+        return False
+    return bool(answer.value == value and fingerprint in (None, answer.fingerprint))
 
 
 def _there(state: State, list: str, item: str, pending: Pending) -> None:

@@ -1,5 +1,7 @@
 """What happened in a session: one event per change, in an append-only log.
 
+What a round took over from the one before says so in its data: `carried: true`.
+
 `Change` is what a person did, not yet in the log; `Event` is the row. A stroke that changes several things is one
 batch. Data carry ids, never labels, and only JSON values.
 
@@ -19,6 +21,7 @@ batch. Data carry ids, never labels, and only JSON values.
 | item_moved | list, item, before (item or null: to the end) | |
 | item_removed, item_restored | list, item | a removed item keeps its fields and its place |
 | note_set | question, item (or null), text | null clears |
+| answer_confirmed | question, list (or null), fields [ids] | what was carried over still holds |
 | finding_accepted | rule, item (or null), reason | null takes the acceptance back |
 | step_entered | question | where the walk is; not undone, not a change of the plan |
 | text_redacted | events [ids] | which rows had a text replaced by a tombstone |

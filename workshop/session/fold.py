@@ -7,6 +7,7 @@ that a log can hold is taken: a kind of a newer program, or data that do not fit
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -80,12 +81,24 @@ class _Renames:
             found["field"] = self.fields.get((list, found["field"]), found["field"])
         if isinstance(found.get("fields"), dict):
             found["fields"] = {self.fields.get((list, id), id): value for id, value in found["fields"].items()}
+        elif isinstance(found.get("fields"), builtins.list):
+            found["fields"] = [self.fields.get((list, id), id) for id in found["fields"]]
         return found
 
 
 def _answer(data: Data, event: Event, value: Value) -> Answer:
     redacted = data.get("redacted") is True
-    return Answer(value, event.at, event.by, event.seq, event.version, data.get("fingerprint", ""), False, redacted)
+    return Answer(
+        value,
+        event.at,
+        event.by,
+        event.seq,
+        event.version,
+        data.get("fingerprint", ""),
+        False,
+        redacted,
+        data.get("carried") is True,
+    )
 
 
 def _item(state: State, list: str, id: str) -> Item:
@@ -197,6 +210,17 @@ def _note_set(state: State, data: Data, event: Event) -> None:
     state.notes.setdefault(data["question"], {})[item] = answer
 
 
+def _answer_confirmed(state: State, data: Data, event: Event) -> None:
+    question, fields = data["question"], list(data.get("fields") or ())
+    found = [state.answers.get(question), *state.notes.get(question, {}).values()]
+    found += [cell for row in state.grids.get(question, {}).values() for cell in row.values()]
+    for item in state.items.get(data.get("list") or "", _NO_ITEMS).values():
+        found += [item.fields.get(field) for field in fields]
+    for answer in found:
+        if answer is not None:
+            answer.unconfirmed = False
+
+
 def _finding_accepted(state: State, data: Data, event: Event) -> None:
     rule, item, answer = data["rule"], data.get("item") or "", _answer(data, event, data["reason"])
     state.accepted.setdefault(rule, {})[item] = answer
@@ -229,6 +253,7 @@ _TAKEN: Mapping[str, Take] = {
     "item_removed": _item_removed,
     "item_restored": _item_restored,
     "note_set": _note_set,
+    "answer_confirmed": _answer_confirmed,
     "finding_accepted": _finding_accepted,
     "step_entered": _step_entered,
     "text_redacted": _text_redacted,

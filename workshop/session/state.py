@@ -14,7 +14,8 @@ END = ""
 class Answer:
     """The current value of a question or a field, and where it came from.
 
-    `value` is None where it was cleared or is `undecided`. `redacted` says that its text was erased on request.
+    `value` is None where it was cleared or is `undecided`. `redacted` says that its text was erased on request,
+    `unconfirmed` that it was carried over from an earlier round and nobody has said since that it still holds.
     """
 
     value: Value
@@ -25,6 +26,7 @@ class Answer:
     fingerprint: str = ""
     undecided: bool = False
     redacted: bool = False
+    unconfirmed: bool = False
 
 
 @dataclass(slots=True)

@@ -11,9 +11,10 @@ from workshop.bank.model import Axis, Bank, Factor, Field, Kind, Question
 from workshop.session.events import Value
 from workshop.session.state import Item, State
 from workshop.session.values import VALUES, to_cel
-from workshop.session.walk import DONE, asked, status
+from workshop.session.walk import DONE, Status, asked, status
 
 NONE: frozenset[str] = frozenset()
+GIVEN = DONE | {Status.CARRIED}
 There = Mapping[str, Collection[str]]
 """For each list the ids of the items that are there."""
 
@@ -170,7 +171,7 @@ def _factor(
         "id": factor.id,
         "cycle": factor.cycle,
         "questions": len(questions),
-        "answered": sum(status(bank, state, question) in DONE for question in questions),
+        "answered": sum(status(bank, state, question) in GIVEN for question in questions),
         "levels_now": levels["now"],
         "levels_wanted": levels["wanted"],
     }

@@ -17,10 +17,14 @@ Visible = Collection[str] | None
 
 
 class Status(StrEnum):
-    """How far a question has been answered; "not decided" is an answer of its own."""
+    """How far a question has been answered; "not decided" is an answer of its own.
+
+    `CARRIED` is answered in an earlier round, and not confirmed in this one.
+    """
 
     ANSWERED = "answered"
     PARTLY = "partly"
+    CARRIED = "carried"
     UNDECIDED = "undecided"
     EMPTY = "empty"
     HIDDEN = "hidden"
@@ -79,7 +83,22 @@ def status(bank: Bank, state: State, question: Question, visible: Visible = None
     answer = state.answers.get(question.id)
     if answer is not None and answer.undecided:
         return Status.UNDECIDED
-    return _STATUS.get(question.kind, _plain_status)(bank, state, question)
+    found = _STATUS.get(question.kind, _plain_status)(bank, state, question)
+    return Status.CARRIED if found is Status.ANSWERED and waiting(state, question) else found
+
+
+def waiting(state: State, question: Question) -> bool:
+    """Whether something that answers the question was carried over and nobody has confirmed or changed it."""
+    answer = state.answers.get(question.id)
+    if answer is not None and answer.unconfirmed:
+        return True
+    if question.kind is Kind.GRID:
+        return any(cell.unconfirmed for row in state.grids.get(question.id, {}).values() for cell in row.values())
+    if question.kind is not Kind.LIST:
+        return False
+    ids = [field.id for field in question.fields]
+    items = state.listed(question.extends or question.id)
+    return any(item.fields[id].unconfirmed for item in items for id in ids if id in item.fields)
 
 
 def answerable(bank: Bank, state: State, question: Question) -> bool:
@@ -126,7 +145,7 @@ def progress(bank: Bank, state: State, visible: Visible = None) -> Progress:
         found = [(question, status(bank, state, question)) for question in questions]
         factors[factor.id] = Count(
             answered=sum(how in DONE for _question, how in found),
-            partly=sum(how is Status.PARTLY for _question, how in found),
+            partly=sum(how in _HALF for _question, how in found),
             asked=len(found),
             minutes_left=stretch * sum(_LEFT[how] * question.minutes for question, how in found),
         )
@@ -206,4 +225,12 @@ def _needed(question: Question) -> list[str]:
 
 
 _STATUS: Mapping[Kind, Callable[[Bank, State, Question], Status]] = {Kind.LIST: _list_status, Kind.GRID: _grid_status}
-_LEFT = {Status.EMPTY: 1.0, Status.PARTLY: 0.5, Status.ANSWERED: 0.0, Status.UNDECIDED: 0.0, Status.HIDDEN: 0.0}
+_HALF = frozenset({Status.PARTLY, Status.CARRIED})
+_LEFT = {
+    Status.EMPTY: 1.0,
+    Status.PARTLY: 0.5,
+    Status.CARRIED: 0.25,
+    Status.ANSWERED: 0.0,
+    Status.UNDECIDED: 0.0,
+    Status.HIDDEN: 0.0,
+}

@@ -69,14 +69,19 @@ class Desk(Sight):
         organisation: str = "",
         follows: str | None = None,
         participants: Sequence[str] = (),
+        carried: Sequence[Change] = (),
     ) -> Self:
-        """Start a session of this bank, whose files are kept with it; `session` gives it a fixed id."""
+        """Start a session of this bank, whose files are kept with it; `session` gives it a fixed id.
+
+        `carried` are changes that it begins with; see `workshop.store.rounds`.
+        """
         desk = cls(store, session or new_id(), bank, by=by, now=now, new_id=new_id)
         made = session_changes.create(
             bank, title=title, lang=lang, format=format, minutes=minutes, organisation=organisation, follows=follows
         )
         for name in participants:
             made += session_changes.add_participant(desk.state, name, participant=new_id())
+        made += carried
         earlier = store.summary(follows) if follows else None
         desk._summary = desk._summary._replace(round=1 + (earlier.round if earlier else int(follows is not None)))
         events = desk._made(made)

@@ -76,6 +76,7 @@ _SHAPES: Mapping[str, Mapping[str, Test]] = {
     "item_removed": _PLACED,
     "item_restored": _PLACED,
     "note_set": {"question": _id, "item": _or_none(_id), "text": _or_none(_text)},
+    "answer_confirmed": {"question": _id, "list": _or_none(_id), "fields": _ids},
     "finding_accepted": {"rule": _id, "item": _or_none(_id), "reason": _or_none(_text)},
     "step_entered": {"question": _text},
     "text_redacted": {"events": _ids},

@@ -6,6 +6,7 @@ What is recorded here and cannot be saved is tried again at every look, so it is
 from __future__ import annotations
 
 import asyncio
+import re
 import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -16,6 +17,7 @@ from typing import NamedTuple, ParamSpec, TypeVar
 from workshop import paths
 from workshop.bank.model import Bank
 from workshop.errors import StorageError, WorkshopError
+from workshop.i18n import _
 from workshop.session.events import Change
 from workshop.store.find import unknown
 from workshop.store.store import Stamp
@@ -28,6 +30,9 @@ PATIENCE = 0.25
 """Seconds that the first screen waits for them."""
 LOOK = 0.5
 """Seconds between looks at what others wrote."""
+
+_ROUND = re.compile(r", \w+ \d+$")
+"""What the title of a later round ends with."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -158,6 +163,23 @@ class Shelf:
 
         await self.later(made)
         return id
+
+    async def follow(self, session: Summary) -> str:
+        """Start the next round of a session; its id. Raises WorkshopError."""
+        from workshop.store import rounds  # noqa: PLC0415 - seldom asked for, and Home comes first
+
+        program, store = self._program, self._program.store
+        title = _("{title}, round {n}", title=_ROUND.sub("", session.title), n=session.round + 1)
+
+        def begun() -> str:
+            opened = rounds.newest(store, session)
+            desk, _left = rounds.begin(
+                store, session, opened, title=title, by=WRITER, now=program.now, new_id=program.new_id
+            )
+            desk.close()
+            return desk.session
+
+        return await self.later(begun)
 
     async def archive(self, session: Summary) -> Path:
         """Write a session whole into a file of the exports' folder."""

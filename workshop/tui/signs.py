@@ -26,6 +26,7 @@ SIGNS: Mapping[str, Sign] = MappingProxyType(
     {
         Status.ANSWERED: Sign("✓", "x"),
         Status.PARTLY: Sign("◐", "/"),
+        Status.CARRIED: Sign("↻", "~"),
         Status.UNDECIDED: Sign("?", "?"),
         Status.EMPTY: Sign("○", "o"),
         Status.HIDDEN: Sign("–", "-"),
@@ -59,6 +60,7 @@ _STYLES: Mapping[str, str] = MappingProxyType(
         Severity.HINT: "$primary",
         Status.ANSWERED: "$success",
         Status.PARTLY: "$warning",
+        Status.CARRIED: "$link",
         Status.UNDECIDED: "$primary",
         Status.EMPTY: "$muted",
         Status.HIDDEN: "$muted",
@@ -68,6 +70,7 @@ _WORDS: Mapping[Status, str] = MappingProxyType(
     {
         Status.ANSWERED: N_("Answered"),
         Status.PARTLY: N_("Partly answered"),
+        Status.CARRIED: N_("From the last round, not confirmed yet"),
         Status.UNDECIDED: N_("Not decided"),
         Status.EMPTY: N_("No answer yet"),
         Status.HIDDEN: N_("Not asked at present"),

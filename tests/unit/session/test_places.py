@@ -35,6 +35,7 @@ KINDS = [
     "item_restored",
     "note_set",
     "finding_accepted",
+    "answer_confirmed",
     "step_entered",
     "text_redacted",
     "of_a_newer_program",

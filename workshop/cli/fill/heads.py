@@ -16,6 +16,7 @@ from workshop.session.walk import DONE, Status, answerable, minutes_words
 SIGNS = {
     Status.ANSWERED: "x",
     Status.PARTLY: "/",
+    Status.CARRIED: "~",
     Status.UNDECIDED: "?",
     Status.EMPTY: " ",
     Status.HIDDEN: "-",
@@ -54,6 +55,8 @@ def head(prompter: Prompter, question: Question) -> None:
     prompter.hint(question)
     if prompter.desk.status(question) is Status.UNDECIDED:
         prompter.say(_("At present: not decided."))
+    if prompter.desk.status(question) is Status.CARRIED:
+        prompter.say(_("This is from the last round and not confirmed yet."))
 
 
 def _factor(prompter: Prompter, factor: Factor) -> None:

@@ -143,6 +143,7 @@ class Home(Screen[None]):
             "open": one is not None and not self._in_bin,
             "delete": one is not None and not self._in_bin,
             "rename": one is not None and not self._in_bin,
+            "follow": one is not None and not self._in_bin,
             "new": not self._in_bin,
             "archive": one is not None,
             "take_back": self._binned is not None or (self._in_bin and one is not None),
@@ -183,6 +184,15 @@ class Home(Screen[None]):
         for change in made or ():
             self.shelf.record(one.id, change, lambda: None)
             await self.shelf.look()
+
+    @work
+    async def action_follow(self) -> None:
+        """Ask, then start the next round and go into it."""
+        if (one := self.pane.selected) is None:
+            return
+        question = _("Start the next round of “{title}”? Its answers come along, to be confirmed.", title=one.title)
+        if await current(self).ask("confirm", user_text(question), yes=_("Start")):
+            await self._enter(await self.shelf.follow(one))
 
     @work
     async def action_delete(self) -> None:

@@ -21,14 +21,10 @@ BIN = Command("sessions_bin", "b", "bin", N_("The bin"), N_("Show what is in the
 ARCHIVE = Command(
     "session_archive", "a", "archive", N_("Archive"), N_("Write the selected session whole into a file."), footer=True
 )
-EXAMPLE = Command("session_example", "", "example", N_("Open the example"), N_("Look at a plan that is filled in."))
-BACK = Command(
-    "session_take_back", "u", "take_back", N_("Take back"), N_("Take a session out of the bin."), footer=True
-)
-BIN = Command("sessions_bin", "b", "bin", N_("The bin"), N_("Show what is in the bin, or leave it."), footer=True)
-ARCHIVE = Command(
-    "session_archive", "a", "archive", N_("Archive"), N_("Write the selected session whole into a file."), footer=True
-)
+FOLLOW = Command(
+    "session_follow", "f", "follow", N_("Next round"),
+    N_("Start the next round of the selected session with its answers, to be confirmed one by one."),
+)  # fmt: skip
 EXAMPLE = Command("session_example", "", "example", N_("Open the example"), N_("Look at a plan that is filled in."))
 UP = Command("home_up", "up", "move(-1)", N_("Up"), N_("Go to the session above."), palette=False)
 DOWN = Command("home_down", "down", "move(1)", N_("Down"), N_("Go to the session below."), palette=False)
@@ -37,4 +33,4 @@ BACK = Command(
 )
 LEAVE = Command("home_quit", "q", "app.quit", N_("Quit"), N_("Leave the program."), footer=True, palette=False)
 
-ALL = (OPEN, BACK, NEW, FIND, TAKE_BACK, DELETE, RENAME, ARCHIVE, BIN, EXAMPLE, LEAVE)
+ALL = (OPEN, BACK, NEW, FIND, TAKE_BACK, DELETE, RENAME, FOLLOW, ARCHIVE, BIN, EXAMPLE, LEAVE)

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from workshop.i18n import N_
+from workshop.session.walk import waiting
 from workshop.tui import screens
 from workshop.tui.app import current
 from workshop.tui.commands import bindings
@@ -33,7 +34,7 @@ WIDE = 120
 class Onward(Footer):
     """The footer, with the way to the next question always in sight."""
 
-    LAST: ClassVar[tuple[str, ...]] = (commands.NEXT.id, *Footer.LAST)
+    LAST: ClassVar[tuple[str, ...]] = (commands.CONFIRM.id, commands.NEXT.id, *Footer.LAST)
 
 
 class Interview(Checking):
@@ -52,11 +53,20 @@ class Interview(Checking):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - likewise
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *(commands.PREVIOUS, commands.NEXT, commands.UNDECIDED, commands.GAP, commands.WHY, commands.EXAMPLES),
+        *(
+            commands.CONFIRM,
+            commands.PREVIOUS,
+            commands.NEXT,
+            commands.UNDECIDED,
+            commands.GAP,
+            commands.WHY,
+            commands.EXAMPLES,
+        ),
         *(commands.OUTLINE, commands.FACILITATOR, commands.NOTE, commands.FIND, commands.UNDO, commands.CLEAR),
         *(
             commands.FINDINGS,
             commands.SIGHT,
+            commands.CHANGES,
             commands.REVIEW,
             commands.HISTORY,
             commands.BRIEF,
@@ -96,6 +106,10 @@ class Interview(Checking):
         question = self.walk.at
         if action == "clear":
             return self.may_clear()
+        if action == "confirm":
+            return question is not None and waiting(self.saver.desk.state, question)
+        if action == "changes":
+            return self.saver.desk.state.follows is not None
         if action == "fold":
             return question is not None and bool(FOLDS[str(parameters[0])](self.view, question))
         return question is not None or action not in ("next", "undecided", "note", "history")
@@ -174,6 +188,10 @@ class Interview(Checking):
     def action_brief(self) -> None:
         """Show the document as it stands."""
         self._show("brief")
+
+    def action_changes(self) -> None:
+        """Show what changed since the round before."""
+        self._show("changes")
 
     def action_review(self) -> None:
         """Show every question and how it is answered; a chosen one is gone to."""

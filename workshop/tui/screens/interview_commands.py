@@ -20,6 +20,10 @@ UNDECIDED = Command(
     "not_decided", "f5,alt+d", "undecided", N_("Not decided"), N_("Answer “not decided”, or take that back."),
     footer=True, priority=True,
 )  # fmt: skip
+CONFIRM = Command(
+    "confirm_answer", "f6,alt+y", "confirm", N_("Still holds"),
+    N_("Say that the answer of the last round still holds, and go on."), footer=True, priority=True,
+)  # fmt: skip
 WHY = Command(
     "why", "f12,alt+w", "fold('why')", N_("Why"), N_("Show why this is asked and what to beware of, or hide it."),
     footer=True, priority=True,
@@ -46,6 +50,10 @@ REVIEW = Command(
 FINDINGS = Command(
     "open_findings", "f8,alt+c", "findings", N_("Findings"), N_("See where the answers do not hold together."),
     priority=True, footer=True,
+)  # fmt: skip
+CHANGES = Command(
+    "open_changes", "alt+x", "changes", N_("What changed"), N_("See what changed since the round before."),
+    priority=True,
 )  # fmt: skip
 SIGHT = Command(
     "open_sight", "alt+l", "sight", N_("Line of sight"), N_("See what each objective leads to, and the holes."),

@@ -8,7 +8,7 @@ from textual import on, work
 
 from workshop.bank.model import Question
 from workshop.i18n import _
-from workshop.session import changes
+from workshop.session import changes, rounds
 from workshop.session.walk import minutes_words
 from workshop.tui import told
 from workshop.tui.saving import Saver, StateChanged
@@ -120,6 +120,17 @@ class Moving(Drafting):
                 names = ", ".join(self.view.words(question.short) for question in onward.waiting)
                 name = self.view.words(needed.short)
                 self.tell(_("As soon as “{list}” has something in it: {names}.", list=name, names=names))
+
+    @work
+    async def action_confirm(self) -> None:
+        """Record that what the last round answered still holds, and go on."""
+        question = self.walk.at
+        if question is None:
+            return
+        await self.settle()
+        desk = self.saver.desk
+        self.follow(self.saver.save(lambda: rounds.confirm(desk.bank, desk.state, question.id)))
+        self.action_next()
 
     @work
     async def action_previous(self) -> None:

@@ -133,7 +133,7 @@ class Review(Screen[str | None]):
         for question in factor.questions:
             status = desk.status(question)
             kept = question.id not in asked and status is Status.HIDDEN and digest(self.view, question)
-            gap = status in (Status.EMPTY, Status.PARTLY)
+            gap = status in (Status.EMPTY, Status.PARTLY, Status.CARRIED)
             if (question.id in asked or kept) and (gap or not self._gaps):
                 shown.append(Option(self._row(question, status), id=question.id))
         shown += self._unsound(factor)
