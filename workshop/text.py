@@ -59,7 +59,7 @@ def clean(text: str, *, single_line: bool = False, limit: int | None = None) -> 
         text = unicodedata.normalize("NFC", text)
     if limit is None or (not over and len(text) <= limit):
         return Cleaned(text, dropped)
-    kept = _up_to(text, limit)
+    kept = _up_to(text, limit) if single_line else _trimmed(_up_to(text, limit))
     return Cleaned(kept, dropped, over + len(text) - len(kept))
 
 

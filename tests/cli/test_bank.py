@@ -15,9 +15,9 @@ from .conftest import Cli
 from .test_answers_out import schema
 
 
-def test_list_names_the_shipped_bank(cli: Cli) -> None:
-    row = cli.ok("bank", "list").strip().split("\t")
-    assert ("social-media", "en fi") == (row[0], row[2])
+def test_list_names_the_shipped_banks(cli: Cli) -> None:
+    rows = [row.split("\t") for row in cli.ok("bank", "list").strip().splitlines()]
+    assert [("after-action-review", "en fi"), ("social-media", "en fi")] == [(row[0], row[2]) for row in rows]
 
 
 def test_the_shipped_bank_is_found_by_name_and_id(cli: Cli) -> None:

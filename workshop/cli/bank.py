@@ -15,8 +15,8 @@ bank = LazyGroup(
         "check": Entry("workshop.cli.bank_files:check", N_("Find what is wrong with a bank.")),
         "show": Entry("workshop.cli.bank_show:show", N_("Show a whole bank.")),
         "schema": Entry("workshop.cli.bank_files:schema", N_("Print the JSON Schema of banks for editors.")),
-        "new": Entry(_LATER, hidden=True),
-        "eval": Entry(_LATER, hidden=True),
+        "new": Entry("workshop.cli.bank_author:new", N_("Start a bank of your own.")),
+        "eval": Entry("workshop.cli.bank_author:evaluate", N_("Try a bank on a file of answers.")),
         "diff": Entry(_LATER, hidden=True),
     },
     examples=[

@@ -43,7 +43,7 @@ def counted(findings: Iterable[Finding]) -> str:
     """How many are open of each severity: "1 error, 2 warnings"; "" where none is."""
     counts = Counter(finding.severity for finding in findings if finding.is_open)
     said = (
-        (Severity.ERROR, ngettext("{n} error", "{n} errors", counts[Severity.ERROR])),
+        (Severity.ERROR, ngettext("{n} error to mend", "{n} errors to mend", counts[Severity.ERROR])),
         (Severity.WARNING, ngettext("{n} warning", "{n} warnings", counts[Severity.WARNING])),
         (Severity.HINT, ngettext("{n} hint", "{n} hints", counts[Severity.HINT])),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, BinaryIO
@@ -22,6 +22,8 @@ from workshop.session import answers
 from workshop.system import reason
 
 if TYPE_CHECKING:
+    from workshop.bank.model import Bank
+    from workshop.session.state import State
     from workshop.store.desk import Desk
 
 STDIN = Path("-")
@@ -30,9 +32,16 @@ HEAD = "session"
 
 
 def load(desk: Desk, path: Path) -> None:
-    """Apply what the file says as one stroke, and tell how much that was.
+    """Apply what the file says as one stroke, and tell how much that was; raises WorkshopError as `read_answers`."""
+    found = read_answers(desk.bank, desk.state, desk.new_id, path)
+    desk.record(found.changes)
+    _tell(found)
 
-    Raises WorkshopError with every problem as file:line:column where there is one; nothing is applied then.
+
+def read_answers(bank: Bank, state: State, new_id: Callable[[], str], path: Path) -> answers.Read:
+    """What the file says, as changes to a session that stands so.
+
+    Raises WorkshopError with every problem as file:line:column where there is one.
     """
     name, data = _bytes(path)
     read = reader.read(name, data)
@@ -42,13 +51,12 @@ def load(desk: Desk, path: Path) -> None:
         raise _refused(read.problems)
     read.root.items.pop(HEAD, None)
     _without_blanks(read.root)
-    found = answers.read(desk.bank, desk.state, nodes.plain(read.root, nulls=True), desk.new_id)
+    found = answers.read(bank, state, nodes.plain(read.root, nulls=True), new_id)
     # What a bank is only warned of counts here too: half an answer would be lost in silence.
     problems = [*read.problems, *(_placed(name, read.root, problem) for problem in found.problems)]
     if problems:
         raise _refused(sorted(problems, key=lambda problem: (problem.line, problem.column)))
-    desk.record(found.changes)
-    _tell(found)
+    return found
 
 
 def _tell(found: answers.Read) -> None:
