@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import sqlite3
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from time import perf_counter
 
 import yaml
 
@@ -19,7 +21,9 @@ from benchmarks.screens import screens
 from workshop.bank.model import Kind
 from workshop.bank.reader import read
 from workshop.session import changes
+from workshop.session.findings import Judge
 from workshop.session.fold import fold
+from workshop.session.visible import variables
 from workshop.store import schema
 from workshop.store.chain import canonical
 from workshop.store.desk import Desk
@@ -27,6 +31,7 @@ from workshop.store.library import OpenedBank, open_bank
 from workshop.store.store import Store
 
 LONG, SHORT = 100_000, 10_000
+ITEMS = 60, 300, 2_500
 LINEAR = 1.5
 """How much longer an event may take in a log ten times as long; what grows with the square takes 10 times as long."""
 
@@ -39,6 +44,7 @@ def rows(place: Path) -> Iterator[Pair]:
     yield from saving(place, opened)
     yield from folding(opened)
     yield from opening(place, opened)
+    yield from findings(opened)
     yield from screens(place, opened)
 
 
@@ -63,9 +69,47 @@ def processes(place: Path, opened: OpenedBank) -> Iterator[Pair]:
         for n in range(9):
             sessions.create(store, opened, f"other{n}", 100)
     against, floor = "python -c 'import yaml, sqlite3, click'", run("-c", "import yaml, sqlite3, click")
+    yield Pair("workshop check", against, 2.5, run(*workshop, "check", "demo-en"), floor, rounds=15)
     yield Pair("workshop list", against, 2.5, run(*workshop, "list"), floor, rounds=15)
     export = run(*workshop, "export", "demo-en", "--to", "md", "--out", out)
     yield Pair("workshop export --to md", against, 2.5, export, floor, rounds=15)
+
+
+def findings(opened: OpenedBank) -> Iterator[Pair]:
+    """The rules after one change, as a screen runs them, and all of them over more and more items."""
+    bank = opened.bank
+
+    def changing(count: int) -> Callable[[], float]:
+        """Seconds of a look after a field of a metric has changed."""
+        state, judge = sessions.filled(bank, count), Judge(bank)
+        metric = state.listed("metrics")[0].fields
+        numbers = itertools.count()
+        judge.findings(state, variables(bank, state))
+
+        def run() -> float:
+            metric["target"].value = next(numbers)
+            begun = perf_counter()
+            judge.findings(state, variables(bank, state))
+            return perf_counter() - begun
+
+        return run
+
+    def anew(count: int) -> Callable[[], object]:
+        state = sessions.filled(bank, count)
+        judge, told = Judge(bank), variables(bank, state)
+        judge.findings(state, told)
+
+        def run() -> None:
+            judge.forget()
+            found = judge.findings(state, told)
+            assert not any(one.message for one in found), "a rule ran into its budget"
+
+        return run
+
+    some, more, most = ITEMS
+    yield Pair(f"findings, one change, {more}", "10 ms", 1.0, changing(more), lambda: 0.010, given=True, rounds=25)
+    yield Pair(f"all rules: an item of {more}", f"an item of {some}", LINEAR, anew(more), anew(some), scale=more / some)
+    yield Pair(f"all rules: an item of {most}", f"an item of {more}", LINEAR, anew(most), anew(more), scale=most / more)
 
 
 def reading(opened: OpenedBank) -> Iterator[Pair]:

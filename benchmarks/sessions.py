@@ -10,6 +10,7 @@ from typing import Any
 from workshop.bank.model import Axis, Bank, Field, Kind
 from workshop.session.events import Event, Value
 from workshop.session.fold import fold
+from workshop.session.state import State
 from workshop.store.desk import Desk
 from workshop.store.library import OpenedBank
 from workshop.store.store import Store
@@ -60,6 +61,22 @@ def events(bank: Bank, length: int) -> list[Event]:
     """A log of this length."""
     made = islice(_changes(bank, Random(1)), length)
     return [_event(bank, "s", seq, *change) for seq, change in enumerate(made, 1)]
+
+
+def filled(bank: Bank, count: int) -> State:
+    """A session with so many items, shared out evenly among the lists, each with all of its fields."""
+    random, lists = Random(count), list(bank.lists)
+    items: dict[str, list[str]] = {list_id: [] for list_id in lists}
+    for n in range(count):
+        items[lists[n % len(lists)]].append(f"i{n}")
+    made = [
+        ("item_added", {"list": list_id, "item": id, "before": None, "fields": {
+            field.id: _value(field, items, random) for field in bank.fields_of[list_id].values()
+        }})
+        for list_id, ids in items.items()
+        for id in ids
+    ]  # fmt: skip
+    return fold(bank, [_event(bank, "s", seq, *change) for seq, change in enumerate(made, 1)])
 
 
 def _event(bank: Bank, session: str, seq: int, kind: str, data: Mapping[str, Value]) -> Event:

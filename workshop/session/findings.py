@@ -84,6 +84,10 @@ class Judge:
             for finding in self._of(rule, state, variables, reached)
         )
 
+    def forget(self) -> None:
+        """Run every rule at the next look."""
+        self._results.clear()
+
     def _judge(self, variables: Mapping[str, Value]) -> None:
         """Run the rules of which something that they read is not what it was."""
         changed = _changed(self._read, self._seen, variables)
