@@ -18,6 +18,7 @@ SCREENS: Mapping[str, str] = MappingProxyType(
         "interview": "workshop.tui.screens.interview:Interview",
         "review": "workshop.tui.screens.review:Review",
         "findings": "workshop.tui.screens.findings:Findings",
+        "cycles": "workshop.tui.screens.cycles:DoubleCycle",
         "changes": "workshop.tui.screens.changes:Changes",
         "sight": "workshop.tui.screens.sight:LineOfSight",
         "accept": "workshop.tui.screens.accept:Accept",

@@ -65,6 +65,7 @@ class Interview(Checking):
         *(commands.OUTLINE, commands.FACILITATOR, commands.NOTE, commands.FIND, commands.UNDO, commands.CLEAR),
         *(
             commands.FINDINGS,
+            commands.CYCLES,
             commands.SIGHT,
             commands.CHANGES,
             commands.REVIEW,
@@ -188,6 +189,15 @@ class Interview(Checking):
     def action_brief(self) -> None:
         """Show the document as it stands."""
         self._show("brief")
+
+    @work
+    async def action_cycles(self) -> None:
+        """Show the factors in their cycles; a chosen one is gone to."""
+        await self.settle()
+        here = self.saver.desk.bank.factor_of[self.walk.at.id].id if self.walk.at else None
+        found = await current(self).ask("cycles", self.saver, here)
+        if found is not None:
+            self.action_go(found)
 
     def action_changes(self) -> None:
         """Show what changed since the round before."""

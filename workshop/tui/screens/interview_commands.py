@@ -55,6 +55,10 @@ CHANGES = Command(
     "open_changes", "alt+x", "changes", N_("What changed"), N_("See what changed since the round before."),
     priority=True,
 )  # fmt: skip
+CYCLES = Command(
+    "open_cycles", "alt+o", "cycles", N_("The cycles"), N_("See all factors in their cycles at a glance."),
+    priority=True,
+)  # fmt: skip
 SIGHT = Command(
     "open_sight", "alt+l", "sight", N_("Line of sight"), N_("See what each objective leads to, and the holes."),
     priority=True,
