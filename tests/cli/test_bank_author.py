@@ -84,3 +84,24 @@ def test_another_shipped_bank_goes_all_the_way(cli: Cli, tmp_path: Path, lang: s
     second = cli.ok("new", "Next", "--follows", id).strip()
     cli.answer(second, {"kept": "Calm"})
     assert ["kept"] == [one["question"] for one in cli("diff", second, "--json").data["differences"]]
+
+
+def test_a_session_goes_on_with_another_version_and_loses_nothing(cli: Cli, garden: Path) -> None:
+    id = cli.ok("new", "Plan", "--bank", str(garden)).strip()
+    cli.answer(id, {"purpose": "To eat", "people": [{"name": "Aino", "hours": 3}]})
+    assert 0 == cli("bank", "diff", f"session:{id}", str(garden)).code
+    cli.ok("adopt", id, "--bank", str(garden))
+    path = garden / "factors" / "aims.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("type: text ", "type: number ").replace("a paragraph", ""), "utf-8")
+    ran = cli("bank", "diff", f"session:{id}", str(garden))
+    assert 1 == ran.code
+    assert "“Purpose” takes another type of answer (text → number)" in ran.out
+    cli.ok("adopt", id, "--bank", str(garden))
+    assert "purpose" not in cli("show", id, "--json").data["answers"]
+    brief = Path(cli.ok("export", id).strip()).read_text("utf-8")
+    assert "**Purpose:** To eat" in brief[brief.index("no longer has") :]
+    path.write_text(text, "utf-8")
+    cli.ok("adopt", id, "--bank", str(garden))
+    assert "To eat" == cli("show", id, "--json").data["answers"]["purpose"]
+    assert 2 == cli("adopt", id, "--bank", "after-action-review").code

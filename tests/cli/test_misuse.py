@@ -18,6 +18,7 @@ ON_SESSION = {
     "restore": ("purpose", "1"),
     "undo": (),
     "check": (),
+    "adopt": (),
     "confirm": ("--all",),
     "diff": (),
     "sight": (),

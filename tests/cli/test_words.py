@@ -101,11 +101,3 @@ def test_reserved_names_say_that_they_come_later(cli: Cli, name: str) -> None:
     assert (2, "") == (ran.code, ran.out)
     assert "later version" in ran.err
     assert 2 == cli(name).code
-
-
-@pytest.mark.parametrize("name", ["diff"])
-def test_reserved_bank_commands_say_so_too(cli: Cli, name: str) -> None:
-    ran = cli("bank", name, "x")
-    assert 2 == ran.code
-    assert f"bank {name}" in ran.err
-    assert "later version" in ran.err

@@ -5,8 +5,6 @@ from __future__ import annotations
 from workshop.cli.lazy import Entry, LazyGroup
 from workshop.i18n import N_
 
-_LATER = "workshop.cli.later:later"
-
 bank = LazyGroup(
     "bank",
     help=N_("List, check and show question banks. A bank is named, or given as the path of its folder."),
@@ -17,7 +15,7 @@ bank = LazyGroup(
         "schema": Entry("workshop.cli.bank_files:schema", N_("Print the JSON Schema of banks for editors.")),
         "new": Entry("workshop.cli.bank_author:new", N_("Start a bank of your own.")),
         "eval": Entry("workshop.cli.bank_author:evaluate", N_("Try a bank on a file of answers.")),
-        "diff": Entry(_LATER, hidden=True),
+        "diff": Entry("workshop.cli.bank_change:diff", N_("Say what another version means for stored answers.")),
     },
     examples=[
         ("workshop bank show social-media", N_("read every question")),

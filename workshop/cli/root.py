@@ -33,6 +33,7 @@ COMMANDS = {
     "export": Entry("workshop.cli.export:export", N_("Write the brief, or the answers as data.")),
     "worksheet": Entry("workshop.cli.worksheet:worksheet", N_("Print a blank worksheet of a bank.")),
     "demo": Entry("workshop.cli.demo:demo", N_("Make the example session and write its brief.")),
+    "adopt": Entry("workshop.cli.bank_change:adopt", N_("Go on with a newer version of the bank.")),
     "rename": Entry("workshop.cli.keeping:rename", N_("Give a session another title.")),
     "delete": Entry("workshop.cli.keeping:delete", N_("Put a session in the bin.")),
     "undelete": Entry("workshop.cli.keeping:undelete", N_("Take a session out of the bin.")),

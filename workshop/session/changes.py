@@ -7,7 +7,7 @@ They raise ValueProblem for a value that does not fit and WorkshopError for what
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from workshop.bank.model import Axis, Bank, Depth, Field, Kind, Question
@@ -71,10 +71,16 @@ def bank_data(bank: Bank) -> dict[str, str]:
     return {"id": bank.id, "version": bank.version, "hash": bank.hash}
 
 
-def change_bank(bank: Bank, state: State) -> list[Change]:
-    """From here on, answers are given to this bank."""
+def change_bank(
+    bank: Bank, state: State, *, reworded: Sequence[str] = (), wording: Mapping[str, str] | None = None
+) -> list[Change]:
+    """From here on, answers are given to this bank; see `workshop.bank.difference` for what it means for them."""
     data = bank_data(bank)
-    return [] if state.bank == data else [Change("bank_changed", {"bank": data})]
+    if state.bank == data:
+        return []
+    told = {"reworded": [*reworded]} if reworded else {}
+    named = {"wording": {**wording}} if wording else {}
+    return [Change("bank_changed", {"bank": data, **told, **named})]
 
 
 def rename(state: State, title: str) -> list[Change]:

@@ -148,6 +148,15 @@ def _session_undeleted(state: State, data: Data, event: Event) -> None:
 
 def _bank_changed(state: State, data: Data, event: Event) -> None:
     state.bank = dict(data["bank"])
+    state.wording |= data.get("wording") or {}
+    for name in data.get("reworded") or ():
+        question, _dot, field = name.partition(".")
+        found = [state.answers.get(question)] if not field else []
+        found += [cell for row in state.grids.get(question, {}).values() for cell in row.values()]
+        found += [item.fields.get(field) for item in state.items.get(question, _NO_ITEMS).values()]
+        for answer in found:
+            if answer is not None:
+                answer.unconfirmed = True
 
 
 def _participant_added(state: State, data: Data, event: Event) -> None:

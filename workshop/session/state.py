@@ -61,7 +61,8 @@ class State:
     are cells. `notes[question][item or ""]` are texts, and so are the reasons in `accepted[rule][item or ""]`.
     `changed` is the time of the last change of the plan, `seq` the last event folded and `at` its time. `place` is the
     question the walk was at (`END` past the last one), and `used[question]` the seconds it was there (see
-    `workshop.session.pace`). `unknown` counts kinds of a newer program.
+    `workshop.session.pace`). `homeless` are answers that the bank does not take (see `workshop.session.homes`), and
+    `wording` what their questions were called. `unknown` counts kinds of a newer program.
     """
 
     session: str = ""
@@ -86,6 +87,8 @@ class State:
     grids: dict[str, dict[str, dict[str, Answer]]] = field(default_factory=dict)
     notes: dict[str, dict[str, Answer]] = field(default_factory=dict)
     accepted: dict[str, dict[str, Answer]] = field(default_factory=dict)
+    homeless: dict[tuple[str, str | None], Answer] = field(default_factory=dict)
+    wording: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, int] = field(default_factory=dict)
 
     def value(self, question: str) -> Value:

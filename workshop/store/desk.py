@@ -12,6 +12,7 @@ from workshop.session import changes as session_changes
 from workshop.session.events import Change, Event, Value
 from workshop.session.fold import fold
 from workshop.session.history import Version, history, restore
+from workshop.session.homes import settle
 from workshop.session.redaction import redact
 from workshop.session.undo import Undone, undo
 from workshop.session.walk import Progress
@@ -224,11 +225,19 @@ class Desk(Sight):
         raise clash()
 
     def adopt(self, bank: Bank, files: Files) -> str:
-        """From here on, answers are given to this bank; returns the batch."""
+        """From here on, answers are given to this bank; returns the batch.
+
+        What it asks otherwise waits to be confirmed, what it takes no longer is without a home; nothing is lost.
+        """
+        from workshop.bank import difference  # noqa: PLC0415 - seldom needed
+
+        found = difference.compare(self.bank, bank)
+        named = difference.wording(self.bank, found, self.state.lang)
         self.store.keep_bank(bank.hash, files)
         self._look_through(bank)
-        batch = self.record(session_changes.change_bank(bank, self.state))
-        self.state = fold(bank, self.events)
+        told = difference.reworded(found)
+        batch = self.record(session_changes.change_bank(bank, self.state, reworded=told, wording=named))
+        self._anew(self.events, self._head)
         return batch
 
     def close(self) -> None:
@@ -331,6 +340,7 @@ class Desk(Sight):
             raise unknown(self.session)
         self.events, self._head = events, end
         self.state = fold(self.bank, events)
+        settle(self.bank, self.state)
         self._look_anew()
 
     def _following(self, events: Sequence[Event]) -> Summary:

@@ -50,6 +50,10 @@ def _ids(value: Value) -> bool:
     return isinstance(value, list) and all(map(_id, value))
 
 
+def _names(value: Value) -> bool:
+    return isinstance(value, list) and all(isinstance(name, str) for name in value)
+
+
 def _or_none(test: Test) -> Test:
     return lambda value: value is None or test(value)
 
@@ -57,14 +61,16 @@ def _or_none(test: Test) -> Test:
 _PLACED = {"list": _id, "item": _id}
 _SESSION = {"title": _text, "organisation": _or_none(_text), "lang": _id, "format": _id}
 _SESSION |= {"minutes": _or_none(_number), "bank": _bank, "follows": _or_none(_id)}
-_OPTIONAL = frozenset({"organisation", "minutes", "follows", "fingerprint", "before", "role", "fields"})
+_OPTIONAL = frozenset(
+    {"organisation", "minutes", "follows", "fingerprint", "before", "role", "fields", "reworded", "wording"}
+)
 
 _SHAPES: Mapping[str, Mapping[str, Test]] = {
     "session_created": _SESSION,
     "session_renamed": {"title": _text},
     "session_deleted": {},
     "session_undeleted": {},
-    "bank_changed": {"bank": _bank},
+    "bank_changed": {"bank": _bank, "reworded": _names, "wording": _texts},
     "participant_added": {"participant": _id, "name": _text, "role": _id},
     "participant_removed": {"participant": _id},
     "answer_set": {"question": _id, "value": _any, "fingerprint": _text},

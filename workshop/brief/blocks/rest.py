@@ -14,6 +14,7 @@ from workshop.brief.markup import Piece, bullets, heading, paragraph
 from workshop.brief.page import Page
 from workshop.brief.registry import block
 from workshop.brief.status import unanswered
+from workshop.session.homes import homeless
 from workshop.session.state import Item
 from workshop.session.values import as_it_is, filled
 
@@ -130,11 +131,12 @@ def _notes_on(question: Question, page: Page, *, items: bool = True) -> list[tup
 
 
 def _homeless(page: Page) -> list[Piece]:
-    """Answers to questions that this version of the bank does not have."""
-    lines = [
-        labelled(id, plain(as_it_is(answer.value)))
-        for id, answer in sorted(page.state.answers.items())
-        if id not in page.bank.questions and filled(answer.value)
-    ]
+    """Answers that this version of the bank has no place for, under the words in which they were asked."""
+    lines = []
+    for one in homeless(page.bank, page.state):
+        list = one.name.partition(".")[0]
+        name = page.state.wording.get(one.name) or page.state.wording.get(list) or one.name
+        item = page.names.item(list, one.item) if one.item else None
+        lines.append(labelled(f"{name} – {item}" if item else name, plain(as_it_is(one.value))))
     title = plain(page.words.gettext("Answers to questions that the question bank no longer has"))
     return [heading(page.level, title), bullets(lines)] if lines else []

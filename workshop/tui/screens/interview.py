@@ -16,7 +16,7 @@ from workshop.tui import screens
 from workshop.tui.app import current
 from workshop.tui.commands import bindings
 from workshop.tui.screens import interview_commands as commands
-from workshop.tui.screens.interview_checking import Checking
+from workshop.tui.screens.interview_adopting import Adopting
 from workshop.tui.screens.interview_moving import MEDIUM
 from workshop.tui.sitting import may_leave
 from workshop.tui.widgets.bar import Footer, TopBar
@@ -37,7 +37,7 @@ class Onward(Footer):
     LAST: ClassVar[tuple[str, ...]] = (commands.CONFIRM.id, commands.NEXT.id, *Footer.LAST)
 
 
-class Interview(Checking):
+class Interview(Adopting):
     """Walks through the questions of one session; nothing blocks, and going back loses nothing."""
 
     CSS_PATH = "interview.tcss"
@@ -67,6 +67,7 @@ class Interview(Checking):
             commands.FINDINGS,
             commands.CYCLES,
             commands.SIGHT,
+            commands.ADOPT,
             commands.CHANGES,
             commands.REVIEW,
             commands.HISTORY,
@@ -93,6 +94,7 @@ class Interview(Checking):
         """Go on where the session was left."""
         self.enter(anew=True)
         self.look_for_drafts()
+        self.look_for_bank()
         self.call_after_refresh(self.arrive)
 
     async def recompose(self) -> None:
@@ -109,6 +111,8 @@ class Interview(Checking):
             return self.may_clear()
         if action == "confirm":
             return question is not None and waiting(self.saver.desk.state, question)
+        if action == "adopt":
+            return self.newer is not None
         if action == "changes":
             return self.saver.desk.state.follows is not None
         if action == "fold":

@@ -63,6 +63,9 @@ SIGHT = Command(
     "open_sight", "alt+l", "sight", N_("Line of sight"), N_("See what each objective leads to, and the holes."),
     priority=True,
 )  # fmt: skip
+ADOPT = Command(
+    "adopt_bank", "", "adopt", N_("Newer questions"), N_("Go on with the newer version of the question bank."),
+)  # fmt: skip
 HISTORY = Command(
     "open_history", "alt+h", "history", N_("History"), N_("See every answer this question has had."), priority=True
 )
