@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.snapshots.conftest import Snap
 from tests.tui.conftest import TestProgram, open_app
 from workshop.store import example
 from workshop.tui import theme
-from workshop.tui.screens import interview_checking
+from workshop.tui.app import WorkshopApp
+from workshop.tui.screens.interview_checking import Checking
 
 SIZES = ((80, 24), (120, 36))
 
@@ -53,6 +55,17 @@ WORDS = {
 }
 
 
+async def rested(app: WorkshopApp, pilot: Pilot[None]) -> None:
+    """Wait until what does not hold together is known and drawn, however busy the machine is."""
+    quiet = 0
+    for _again in range(100):
+        await pilot.pause(0.1)
+        looked = all(screen.looked for screen in app.screen_stack if isinstance(screen, Checking))
+        quiet = quiet + 1 if looked else 0
+        if quiet == 3:
+            return
+
+
 async def shown(
     program: TestProgram, snap: Snap, name: str, *, size: tuple[int, int], look: str = theme.DARK, lang: str = "en"
 ) -> None:
@@ -62,7 +75,7 @@ async def shown(
         app.theme = look
         if screen.question:
             await app.open_session(f"demo-{lang}", screen.question)
-        await pilot.pause(interview_checking.PAUSE + 0.2)
+        await rested(app, pilot)
         for key in screen.keys:
             await pilot.press(key)
             await pilot.pause(0.1)
@@ -90,13 +103,13 @@ async def test_in_finnish(plain: TestProgram, snap: Snap, name: str) -> None:
 
 async def test_home_without_a_session(plain: TestProgram, snap: Snap) -> None:
     async with open_app(plain) as (app, pilot):
-        await pilot.pause(interview_checking.PAUSE + 0.3)
+        await rested(app, pilot)
         snap(app, "home-empty")
 
 
 async def test_a_question_without_an_answer(plain: TestProgram, snap: Snap) -> None:
     async with open_app(plain, plain.session()) as (app, pilot):
-        await pilot.pause(interview_checking.PAUSE + 0.3)
+        await rested(app, pilot)
         snap(app, "text-empty")
 
 
@@ -109,5 +122,5 @@ async def test_difficult_words(plain: TestProgram, snap: Snap, name: str, words:
     async with open_app(plain, size=(80, 24)) as (app, pilot):
         if name != "home":
             await app.open_session(id, SCREENS[name].question)
-        await pilot.pause(interview_checking.PAUSE + 0.3)
+        await rested(app, pilot)
         snap(app, f"{name}-{words}")

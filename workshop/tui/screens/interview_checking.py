@@ -40,7 +40,13 @@ class Checking(Moving):
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self._look)
 
+    @property
+    def looked(self) -> bool:
+        """Whether the rules have run on what was last saved."""
+        return self._pause is None
+
     def _look(self) -> None:
+        self._pause = None
         before = _told(self.saver.desk.found)
         if _told(self.saver.desk.findings()) != before and self.query(Outline):
             self.show_findings()
