@@ -213,6 +213,25 @@ def test_the_next_round_begins_with_what_was_answered_and_shows_what_changed(cli
     assert "“Outage calls a month”: Target value: 347 → 300" in cli.ok("diff", "demo-en", second)
 
 
+def test_levels_keep_to_their_schema_and_stand_side_by_side(cli: Cli) -> None:
+    cli.ok("demo", "--lang", "en")
+    told = cli("levels", "demo-en", "--json").data
+    schema("levels").validate(told)
+    assert not schema("levels").is_valid({"ratings": [{}]})
+    assert ["ownership"] == [
+        one["factor"] for group in told["ratings"][0]["groups"] for one in group["factors"] if one["dissent"]
+    ]
+    cli.ok("rate", "demo-en", "objectives", "--hands", "--now", "0,3,5,1,0", "--again")
+    told = cli("levels", "demo-en", "--json").data
+    assert [2, 1] == [rating["rating"] for rating in told["ratings"]]
+    assert 9 == told["ratings"][0]["groups"][0]["factors"][0]["now"]["people"]
+    assert 2 == cli("rate", "demo-en", "objectives", "--now", "7").code
+    assert 2 == cli("rate", "demo-en", "nope", "--now", "3").code
+    assert 2 == cli("rate", "demo-en", "objectives", "--now", "Nobody=3").code
+    cli.ok("rate", "demo-en", "listening", "--now", "1,1,5,5,5")
+    assert "differing_levels_have_action" in {row["rule"] for row in cli("check", "demo-en", "--json").data}
+
+
 def test_a_finding_is_accepted_by_name_and_opened_again(cli: Cli) -> None:
     cli.ok("demo", "--lang", "fi")
     (row,) = [row for row in cli("check", "demo-fi", "--json").data if row["accepted"] is None]

@@ -18,6 +18,8 @@ ON_SESSION = {
     "restore": ("purpose", "1"),
     "undo": (),
     "check": (),
+    "rate": ("objectives", "--now", "3"),
+    "levels": (),
     "adopt": (),
     "confirm": ("--all",),
     "diff": (),

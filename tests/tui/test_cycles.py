@@ -42,7 +42,9 @@ async def test_arrows_walk_the_factors_in_their_order_and_enter_goes_there(progr
         await pilot.press("left", "enter")
         await pilot.pause(0.4)
         assert isinstance(app.screen, Interview)
-        assert app.screen.walk.at is saver.desk.bank.factor("listening").questions[0]  # type: ignore[union-attr]
+        listening = saver.desk.bank.factor("listening")
+        assert listening is not None
+        assert app.screen.walk.at is listening.questions[0]
 
 
 async def test_a_narrow_terminal_gets_a_list_in_the_order_of_the_walk(program: TestProgram) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from textual.screen import Screen
+
 from tests.tui.conftest import TestProgram, open_app, open_screen, saved, text_of
 from workshop.session import rounds
 from workshop.session.walk import waiting
@@ -55,7 +59,8 @@ async def test_one_key_confirms_and_goes_on(program: TestProgram) -> None:
         assert "Still holds" in text_of(app).splitlines()[-1]
         await pilot.press("f4")
         await pilot.pause(0.3)
-        assert "confirm_answer" not in {one.command.id for one in active(app.screen) if one.enabled}
+        enabled = {one.command.id for one in active(cast("Screen[object]", app.screen)) if one.enabled}
+        assert "confirm_answer" not in enabled
 
 
 async def test_what_changed_is_shown(program: TestProgram) -> None:

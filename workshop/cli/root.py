@@ -24,6 +24,8 @@ COMMANDS = {
     "check": Entry("workshop.cli.check:check", N_("Show where the answers do not hold together.")),
     "sight": Entry("workshop.cli.sight:sight", N_("Show the line from goal to review, with its holes.")),
     "accept": Entry("workshop.cli.check:accept", N_("Accept a finding, with a reason.")),
+    "rate": Entry("workshop.cli.levels:rate", N_("Record the levels that people gave a factor.")),
+    "levels": Entry("workshop.cli.levels:levels", N_("Show the levels, the weakest first.")),
     "confirm": Entry("workshop.cli.rounds:confirm", N_("Say that answers of the round before still hold.")),
     "diff": Entry("workshop.cli.rounds:diff", N_("Show what changed since the round before.")),
     "history": Entry("workshop.cli.versions:history", N_("Show every version of an answer.")),

@@ -24,6 +24,8 @@ batch. Data carry ids, never labels, and only JSON values.
 | note_set | question, item (or null), text | null clears |
 | answer_confirmed | question, list (or null), fields [ids] | what was carried over still holds |
 | finding_accepted | rule, item (or null), reason | null takes the acceptance back |
+| levels_rated | rating, factor, now [points], wanted [points], names {participant: [now, wanted]}, evidence [texts] |
+  revealed; empty points take it back |
 | step_entered | question | where the walk is; not undone, not a change of the plan |
 | text_redacted | events [ids] | which rows had a text replaced by a tombstone |
 """

@@ -14,7 +14,7 @@ from typing import Any
 from workshop.bank.model import Bank
 from workshop.session.events import Event, Value
 from workshop.session.pace import spend
-from workshop.session.state import Answer, Item, Participant, State
+from workshop.session.state import Answer, Item, Participant, Rating, State
 
 Data = Mapping[str, Any]
 Take = Callable[[State, Data, Event], None]
@@ -235,6 +235,17 @@ def _finding_accepted(state: State, data: Data, event: Event) -> None:
     state.accepted.setdefault(rule, {})[item] = answer
 
 
+def _levels_rated(state: State, data: Data, event: Event) -> None:
+    rating, factor = int(data["rating"]), str(data["factor"])
+    now, wanted = tuple(map(int, data["now"])), tuple(map(int, data["wanted"]))
+    evidence = tuple(str(text) for text in data.get("evidence") or ())
+    if not (now or wanted):
+        state.ratings.get(rating, {}).pop(factor, None)
+        return
+    told = Rating(now, wanted, dict(data.get("names") or {}), evidence, event.at, event.seq)
+    state.ratings.setdefault(rating, {})[factor] = told
+
+
 def _step_entered(state: State, data: Data, event: Event) -> None:
     if not isinstance(data["question"], str):
         raise TypeError
@@ -264,6 +275,7 @@ _TAKEN: Mapping[str, Take] = {
     "note_set": _note_set,
     "answer_confirmed": _answer_confirmed,
     "finding_accepted": _finding_accepted,
+    "levels_rated": _levels_rated,
     "step_entered": _step_entered,
     "text_redacted": _text_redacted,
 }

@@ -118,7 +118,7 @@ def _wanted(bank: Bank, question: str) -> Callable[[Place], bool]:
     def wanted(place: Place) -> bool:
         if place.part in (Part.ANSWER, Part.CELL, Part.NOTE):
             return place.question == question
-        if place.question != list or place.part is Part.FINDING:
+        if place.question != list or place.part in (Part.FINDING, Part.RATING):
             return False
         if place.part is Part.FIELD:
             return place.field in own or (not further and place.field not in elsewhere)

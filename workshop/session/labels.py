@@ -134,6 +134,11 @@ def _finding(place: Place, labels: Labels) -> str:
     return _("accepted finding: {rule}", rule=rule.say.to(labels.lang).replace("{it}", name))
 
 
+def _rating(place: Place, labels: Labels) -> str:
+    factor = labels.bank.factor(place.item)
+    return _("levels of {factor}", factor=factor.short.to(labels.lang) if factor else place.item)
+
+
 def _title(place: Place, labels: Labels) -> str:
     return _("title of the session")
 
@@ -158,6 +163,7 @@ _WORDS: Mapping[Part, Callable[[Place, Labels], str]] = {
     Part.ORDER: _order,
     Part.NOTE: _note,
     Part.FINDING: _finding,
+    Part.RATING: _rating,
     Part.TITLE: _title,
     Part.BIN: _bin,
     Part.PARTICIPANT: _participant,

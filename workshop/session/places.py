@@ -19,6 +19,7 @@ class Part(StrEnum):
     ORDER = "order"
     NOTE = "note"
     FINDING = "finding"
+    RATING = "rating"
     TITLE = "title"
     BIN = "bin"
     PARTICIPANT = "participant"
@@ -27,8 +28,8 @@ class Part(StrEnum):
 class Place(NamedTuple):
     """Something that has one value at a time; later writers win it.
 
-    `question` is the question's or, for items, their fields and their order, the list's id; a finding has its rule's.
-    `item` is a participant's id where `part` says so, "" for a note on the question itself.
+    `question` is the question's or, for items, their fields and their order, the list's id; a finding has its rule's, a
+    rating its number. `item` is a participant's or a factor's id where `part` says so, "" for a note on the question.
     """
 
     part: Part
@@ -76,6 +77,12 @@ def _finding(data: Data) -> list[Place]:
     return [Place(Part.FINDING, data["rule"], data.get("item") or "")]
 
 
+def _rating(data: Data) -> list[Place]:
+    if not isinstance(data["rating"], int):
+        raise TypeError
+    return [Place(Part.RATING, str(int(data["rating"])), data["factor"])]
+
+
 def _title(data: Data) -> list[Place]:
     return [Place(Part.TITLE)]
 
@@ -105,6 +112,7 @@ _PLACES: Mapping[str, Callable[[Data], list[Place]]] = {
     "item_moved": _order,
     "note_set": _note,
     "finding_accepted": _finding,
+    "levels_rated": _rating,
 }
 
 
@@ -117,6 +125,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "field_set": ("value",),
     "note_set": ("text",),
     "finding_accepted": ("reason",),
+    "levels_rated": ("now", "wanted"),
 }
 """What else an event of a kind has; the fold takes none without."""
 

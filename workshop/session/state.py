@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workshop.session.events import Value
@@ -43,6 +44,18 @@ class Item:
         return answer.value if answer else None
 
 
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """The points that people gave a factor, rising; `names` has those of people who rated under their names."""
+
+    now: tuple[int, ...]
+    wanted: tuple[int, ...]
+    names: Mapping[str, Sequence[int | None]]
+    evidence: tuple[str, ...]
+    at: str
+    seq: int
+
+
 @dataclass(slots=True)
 class Participant:
     """A person in the session; role is participant, facilitator or decider."""
@@ -61,8 +74,9 @@ class State:
     are cells. `notes[question][item or ""]` are texts, and so are the reasons in `accepted[rule][item or ""]`.
     `changed` is the time of the last change of the plan, `seq` the last event folded and `at` its time. `place` is the
     question the walk was at (`END` past the last one), and `used[question]` the seconds it was there (see
-    `workshop.session.pace`). `homeless` are answers that the bank does not take (see `workshop.session.homes`), and
-    `wording` what their questions were called. `unknown` counts kinds of a newer program.
+    `workshop.session.pace`). `ratings[n][factor]` are levels that a room gave, one rating after the other. `homeless`
+    are answers that the bank does not take (see `workshop.session.homes`), and `wording` what their questions were
+    called. `unknown` counts kinds of a newer program.
     """
 
     session: str = ""
@@ -87,6 +101,7 @@ class State:
     grids: dict[str, dict[str, dict[str, Answer]]] = field(default_factory=dict)
     notes: dict[str, dict[str, Answer]] = field(default_factory=dict)
     accepted: dict[str, dict[str, Answer]] = field(default_factory=dict)
+    ratings: dict[int, dict[str, Rating]] = field(default_factory=dict)
     homeless: dict[tuple[str, str | None], Answer] = field(default_factory=dict)
     wording: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, int] = field(default_factory=dict)

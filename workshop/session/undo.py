@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from workshop.bank.model import Bank
-from workshop.session.events import Change, Event
+from workshop.session.events import Change, Event, Value
 from workshop.session.fold import fold, followed
 from workshop.session.places import Part, Place, places
 from workshop.session.state import State
@@ -208,6 +208,13 @@ def _finding(trail: _Trail, batch: str, place: Place, event: Event) -> Change:
     return Change("finding_accepted", {"rule": place.question, "item": place.item or None, "reason": reason})
 
 
+def _rating(trail: _Trail, batch: str, place: Place, event: Event) -> Change:
+    before = trail.before(place, batch)
+    blank: dict[str, Value] = {"now": [], "wanted": [], "names": {}, "evidence": []}
+    said = {key: before.data.get(key, blank[key]) for key in blank} if before else blank
+    return Change("levels_rated", {"rating": int(place.question), "factor": place.item, **said})
+
+
 def _title(trail: _Trail, batch: str, place: Place, event: Event) -> Change | None:
     before = trail.before(place, batch)
     return Change("session_renamed", {"title": before.data["title"]}) if before else None
@@ -239,6 +246,7 @@ _INVERSE: Mapping[Part, Callable[[_Trail, str, Place, Event], Change | None]] = 
     Part.ORDER: _order,
     Part.NOTE: _note,
     Part.FINDING: _finding,
+    Part.RATING: _rating,
     Part.TITLE: _title,
     Part.BIN: _bin,
     Part.PARTICIPANT: _participant,

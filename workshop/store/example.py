@@ -25,7 +25,7 @@ def session_id(lang: str) -> str:
 
 def make(store: Store, lang: str, *, by: str) -> Desk:
     """The example in this language, made anew; an earlier one is purged. Raises WorkshopError where it has none."""
-    from workshop.session import accepting, answers, changes  # noqa: PLC0415 - not for --help
+    from workshop.session import accepting, answers, changes, levels  # noqa: PLC0415 - not for --help
     from workshop.store.desk import Desk  # noqa: PLC0415
 
     opened = library.open_bank(library.DEFAULT)
@@ -58,6 +58,10 @@ def make(store: Store, lang: str, *, by: str) -> Desk:
         named = "\n".join(f"{problem.where}: {problem.message}" for problem in found.problems)
         raise WorkshopError(_("The example does not fit its bank."), hint=named, exit_code=ExitCode.OWN)
     desk.record(found.changes)
+    people = {one.name: one.id for one in desk.state.participants.values()}
+    for factor, points in told.get("ratings", {}).items():
+        given = {people[name]: (int(now), int(wanted)) for name, (now, wanted) in points.items()}
+        desk.record(levels.rate(desk.bank, desk.state, factor, now=(), names=given))
     for one in told.get("accepted", []):
         item = accepting.item_named(desk.bank, desk.state, one["rule"], one["item"], lang) if "item" in one else None
         desk.record(accepting.accept(desk.bank, desk.state, one["rule"], one["reason"], item=item))

@@ -54,6 +54,10 @@ def _names(value: Value) -> bool:
     return isinstance(value, list) and all(isinstance(name, str) for name in value)
 
 
+def _points(value: Value) -> bool:
+    return isinstance(value, list) and all(map(_number, value))
+
+
 def _or_none(test: Test) -> Test:
     return lambda value: value is None or test(value)
 
@@ -84,6 +88,7 @@ _SHAPES: Mapping[str, Mapping[str, Test]] = {
     "note_set": {"question": _id, "item": _or_none(_id), "text": _or_none(_text)},
     "answer_confirmed": {"question": _id, "list": _or_none(_id), "fields": _ids},
     "finding_accepted": {"rule": _id, "item": _or_none(_id), "reason": _or_none(_text)},
+    "levels_rated": {"rating": _number, "factor": _id, "now": _points, "wanted": _points},
     "step_entered": {"question": _text},
     "text_redacted": {"events": _ids},
 }

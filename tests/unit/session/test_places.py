@@ -19,7 +19,21 @@ from workshop.session.visible import variables
 from workshop.session.walk import progress
 
 KEYS = ["question", "list", "item", "field", "row", "column", "value", "text", "fields", "before", "title", "bank"]
-KEYS += ["rule", "reason", "participant", "name", "role", "fingerprint", "redacted"]
+KEYS += [
+    "rating",
+    "factor",
+    "now",
+    "wanted",
+    "names",
+    "evidence",
+    "rule",
+    "reason",
+    "participant",
+    "name",
+    "role",
+    "fingerprint",
+    "redacted",
+]
 KINDS = [
     "session_renamed",
     "session_deleted",
@@ -35,6 +49,7 @@ KINDS = [
     "item_restored",
     "note_set",
     "finding_accepted",
+    "levels_rated",
     "answer_confirmed",
     "step_entered",
     "text_redacted",

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from workshop.bank.model import Block, Factor, Question
 from workshop.brief.escape import Inline, joined, labelled, plain
-from workshop.brief.markup import Piece, bullets, table
+from workshop.brief.markup import Piece, bullets, heading, table
 from workshop.brief.page import Page
 from workshop.brief.registry import block
+from workshop.session import levels as giving
 
 TELLING = 3
 """A gap that more factors than this share stands out nowhere."""
@@ -40,8 +41,45 @@ def levels(block: Block, page: Page) -> list[Piece]:
         return []
     said = [] if page.shown.levels else _in_words(found, page)
     page.shown.levels = True
-    every = [bullets([*said, *_by_cycle(given, page)])] if page.compact else [bullets(said), _table(given, page)]
+    if page.compact:
+        every = [bullets([*said, *_by_cycle(given, page)])]
+    else:
+        every = [bullets(said), _table(given, page), *_rated(page)]
     return [*page.opening(block), *(piece for piece in every if piece)]
+
+
+def _rated(page: Page) -> list[Piece]:
+    """How people's levels lie in the newest rating: a row a factor, those without a distribution told by the median."""
+    newest = max(page.state.ratings, default=0)
+    found = giving.rated(page.bank, page.state, newest) if newest else []
+    if not found:
+        return []
+    gettext = page.words.gettext
+    names = [gettext("Factor"), gettext("Now"), gettext("Wanted"), gettext("People")]
+    rows = [
+        [page.factor_name(one.factor), _lying(one.now, page), _lying(one.wanted, page), _people(one, page)]
+        for one in found
+    ]
+    title = gettext("How the levels were given")
+    return [heading(page.level + 1, plain(title)), table([plain(name) for name in names], rows)]
+
+
+def _lying(found: giving.Spread | None, page: Page) -> Inline:
+    """The median and the reach of what people gave: "2 (1 to 4)"."""
+    if found is None:
+        return Inline("")
+    middle = f"{found.median:g}"
+    if found.low is None or found.low == found.high:
+        return plain(middle)
+    return plain(page.words.gettext("{middle} ({low} to {high})", middle=middle, low=found.low, high=found.high))
+
+
+def _people(one: giving.Rated, page: Page) -> Inline:
+    """How many people, and whether they differ so far that it should be talked about."""
+    count = max(found.people for found in (one.now, one.wanted) if found is not None)
+    if giving.differ(one.now) or giving.differ(one.wanted):
+        return plain(page.words.gettext("{n}, of different minds", n=count))
+    return plain(str(count))
 
 
 def level_line(factor: Factor, page: Page) -> list[Piece]:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from workshop.bank.model import Question, Severity
 from workshop.i18n import N_, _, ngettext
-from workshop.session import pace
+from workshop.session import levels, pace
 from workshop.session.findings import factor_of
 from workshop.session.walk import Count, scale
 from workshop.tui import found
@@ -43,7 +43,7 @@ class Facilitator(VerticalScroll):
     def compose(self) -> ComposeResult:
         """Headings and what stands under them; what a question lacks is left out."""
         yield Static(Content(_("Facilitator")), classes="title")
-        for name in ("findings", "probes", "pitfalls", "time"):
+        for name in ("findings", "levels", "probes", "pitfalls", "time"):
             yield Static(classes=name)
         yield Link(Content(""), "next_gap", classes="gap")
 
@@ -61,10 +61,22 @@ class Facilitator(VerticalScroll):
         """Show what the session says."""
         question = self.walk.at
         self._put(".findings", _("Does not hold together"), self._findings(question))
+        self._put(".levels", _("Levels given"), self._levels(question))
         self._put(".probes", _("Ask further"), bulleted(self.view, question.probes if question else ()))
         self._put(".pitfalls", _("Beware of"), bulleted(self.view, question.pitfalls if question else ()))
         self._put(".time", _("Time"), self._time(question))
         self._put(".gap", _("Next gap"), [Line(self._gap())])
+
+    def _levels(self, question: Question | None) -> list[Line]:
+        """What the room gave the factor at hand, the newest rating first."""
+        if question is None:
+            return []
+        factor = self.view.bank.factor_of[question.id]
+        told = (
+            next((one for one in levels.rated(self.view.bank, self.view.state, n) if one.factor is factor), None)
+            for n in sorted(self.view.state.ratings, reverse=True)
+        )
+        return [Line(user_text(levels.rated_words(one))) for one in told if one is not None]
 
     def _findings(self, question: Question | None) -> list[Line]:
         """What does not hold together in the factor at hand, the heaviest first."""
