@@ -133,6 +133,18 @@ async def test_a_finding_is_accepted_with_a_reason_and_opened_again(program: Tes
         assert {"assumption_is_tested"} == {rule for rule, _item in rules(saver.desk)}
 
 
+async def test_a_click_selects_a_finding_so_that_it_can_be_accepted(program: TestProgram) -> None:
+    desk = demo(program)
+    async with open_screen(program, desk.session, "findings", size=WIDE) as (app, pilot, _saver):
+        lines = text_of(app).splitlines()
+        row = next(y for y, line in enumerate(lines) if "Channel “Instagram”" in line)
+        await pilot.click(offset=(10, row))
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, Findings)
+        assert app.screen.finding is not None
+        assert "channel_access_is_safe" == app.screen.finding.rule.id
+
+
 async def test_one_severity_after_the_other(program: TestProgram) -> None:
     desk = demo(program)
     async with open_screen(program, desk.session, "findings", size=WIDE) as (app, pilot, _saver):

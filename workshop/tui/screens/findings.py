@@ -212,10 +212,6 @@ class Findings(Screen[Chosen | None]):
             )
             self.dismiss(Chosen((finding.rule.id, finding.item), question, finding.item, fields))
 
-    @on(OptionList.OptionSelected)
-    def _selected(self) -> None:
-        self.action_go()
-
     @work
     async def action_accept(self) -> None:
         """Ask for the reason."""
