@@ -7,6 +7,7 @@
 | `exports` | the folder that exports go to; relative to the config's folder |
 | `theme` | the screens' colours: `workshop-dark`, `workshop-light` or one of Textual's own |
 | `editor` | the command that opens a text in an editor; else `VISUAL`, `EDITOR` |
+| `dissent` | how far people's levels part before they are said to differ: 0.05 to 0.95, 0.3 unless settled |
 | `keys` | a map of commands and their keys on the screens, such as `next_question: f4,ctrl+n` |
 """
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 FILE = "config.yaml"
 _LARGEST = 64 * 1024
+_LEAST = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Config:
     exports: Path | None = None
     theme: str | None = None
     editor: str | None = None
+    dissent: float | None = None
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -112,12 +115,24 @@ def _path(path: Path, key: str, node: Node) -> Path:
         raise _wrong(path, node.line, error.message, error.hint) from error
 
 
+def _share(path: Path, key: str, node: Node) -> float:
+    text = _words(path, key, node)
+    try:
+        share = float(text.replace(",", "."))
+    except ValueError:
+        share = 0.0
+    if not _LEAST <= share <= 1 - _LEAST:
+        raise _wrong(path, node.line, _("“{key}” is a number from 0.05 to 0.95, not {wished}.", key=key, wished=text))
+    return share
+
+
 _SETTINGS: dict[str, tuple[str, Callable[[Path, str, Node], Any]]] = {
     "ui-lang": ("ui_lang", _language),
     "store": ("store", _path),
     "exports": ("exports", _path),
     "theme": ("theme", _words),
     "editor": ("editor", _words),
+    "dissent": ("dissent", _share),
     "keys": ("keys", _keys),
 }
 

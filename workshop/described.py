@@ -142,39 +142,37 @@ def levels(desk: Desk) -> dict[str, Any]:
     from workshop.session import levels as giving  # noqa: PLC0415 - not for lists
 
     bank, state, lang = desk.bank, desk.state, desk.state.lang
-    cycles = {cycle.id: cycle.name.to(lang) for cycle in bank.cycles}
 
     def told(found: giving.Spread | None) -> dict[str, Any] | None:
         return found._asdict() if found else None
 
-    def group(cycle: str | None, rated: list[giving.Rated]) -> dict[str, Any]:
-        return {
-            "cycle": cycles.get(cycle or ""),
-            "factors": [
-                {
-                    "factor": one.factor.id,
-                    "name": one.factor.short.to(lang),
-                    "now": told(one.now),
-                    "wanted": told(one.wanted),
-                    "gap": one.gap,
-                    "dissent": giving.differ(one.now) or giving.differ(one.wanted),
-                    "evidence": list(one.evidence),
-                    "words": giving.rated_words(one),
-                }
-                for one in rated
-            ],
-        }
-
-    ratings = []
-    for n in sorted(state.ratings, reverse=True):
-        found = giving.rated(bank, state, n)
-        groups = [
-            group(cycle, here)
-            for cycle in (*cycles, None)
-            if (here := [one for one in found if (one.factor.cycle if one.factor.cycle in cycles else None) == cycle])
+    return {
+        "ratings": [
+            {
+                "rating": n,
+                "groups": [
+                    {
+                        "cycle": cycle.name.to(lang) if cycle else None,
+                        "factors": [
+                            {
+                                "factor": one.factor.id,
+                                "name": one.factor.short.to(lang),
+                                "now": told(one.now),
+                                "wanted": told(one.wanted),
+                                "gap": one.gap,
+                                "dissent": one.differ,
+                                "evidence": list(one.evidence),
+                                "words": giving.rated_words(one),
+                            }
+                            for one in several
+                        ],
+                    }
+                    for cycle, several in giving.grouped(bank, giving.rated(bank, state, n))
+                ],
+            }
+            for n in sorted(state.ratings, reverse=True)
         ]
-        ratings.append({"rating": n, "groups": groups})
-    return {"ratings": ratings}
+    }
 
 
 def session(desk: Desk) -> dict[str, Any]:

@@ -104,3 +104,16 @@ def test_a_folder_that_takes_nothing_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(WorkshopError):
         settle(tmp_path / "file", "theme", "x")
+
+
+@pytest.mark.parametrize(("written", "limit"), [("0.4", 0.4), ("0,4", 0.4), ("0.05", 0.05)])
+def test_how_far_levels_part_may_be_settled(tmp_path: Path, written: str, limit: float) -> None:
+    (tmp_path / "config.yaml").write_text(f"dissent: {written}\n", "utf-8")
+    assert Config(dissent=limit) == read(tmp_path)
+
+
+@pytest.mark.parametrize("written", ["0", "1", "-0.3", "nan", "inf", "1e-9", "a lot", "[0.3]", '""'])
+def test_a_limit_that_would_mark_all_or_nothing_is_refused(tmp_path: Path, written: str) -> None:
+    (tmp_path / "config.yaml").write_text(f"dissent: {written}\n", "utf-8")
+    with pytest.raises(WorkshopError, match=r"config\.yaml:1"):
+        read(tmp_path)

@@ -250,7 +250,9 @@ class Term(Record):
 class Bank(Record):
     """A versioned set of factors, rules, levels, agendas and brief outline, in one or more languages.
 
-    `hash` is the SHA-256 of the files it was compiled from. `languages` starts with the fallback language.
+    `hash` is the SHA-256 of the files it was compiled from. `languages` starts with the fallback language. `dissent` is
+    the normalised standard deviation above which people's levels are said to differ: 0.3, as MeetingSphere marks its
+    ratings, or what a person settled.
     """
 
     id: str
@@ -269,6 +271,7 @@ class Bank(Record):
     glossary: tuple[Term, ...] = ()
     sight: Sightline | None = None
     hash: str = ""
+    dissent: float = 0.3
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

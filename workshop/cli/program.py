@@ -148,10 +148,11 @@ class Program:
         return summary
 
     def bank(self, summary: Summary) -> Bank:
-        """The bank that the session was answered with."""
+        """The bank that the session was answered with, with what the person settled otherwise."""
         from workshop.store.library import bank_of  # noqa: PLC0415 - not every command on sessions reads a bank
 
-        return bank_of(self.store, summary.bank_hash)
+        bank = bank_of(self.store, summary.bank_hash)
+        return bank if self.config.dissent is None else bank._replace(dissent=self.config.dissent)
 
     def desk(self, word: str) -> Desk:
         """The session that the word means, opened."""

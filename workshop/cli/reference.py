@@ -50,6 +50,7 @@ relative one counts from the folder of the config file.
 | `exports` | the folder that exports go to | `--out` |
 | `theme` | the colours of the screens: `workshop-dark`, `workshop-light`, or one of Textual's own, such as `nord` | |
 | `editor` | the program that F9 opens a text in, such as `code --wait` | `VISUAL`, `EDITOR` |
+| `dissent` | how far levels part before people are said to differ: 0.05 to 0.95, else 0.3 (1 is two camps) | |
 | `keys` | keys of your own on the screens | |
 
 `keys` is a map of commands and their keys, the first of which stands in the footer. The settings on the screens (in the

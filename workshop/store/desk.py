@@ -234,7 +234,7 @@ class Desk(Sight):
         found = difference.compare(self.bank, bank)
         named = difference.wording(self.bank, found, self.state.lang)
         self.store.keep_bank(bank.hash, files)
-        self._look_through(bank)
+        self._look_through(bank._replace(dissent=self.bank.dissent))
         told = difference.reworded(found)
         batch = self.record(session_changes.change_bank(bank, self.state, reworded=told, wording=named))
         self._anew(self.events, self._head)

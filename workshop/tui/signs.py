@@ -48,6 +48,7 @@ SIGNS: Mapping[str, Sign] = MappingProxyType(
         "unfolded": Sign("▾", "-"),
         "bullet": Sign("•", "-"),
         "hole": Sign("◌", "!"),
+        "split": Sign("⇔", "%"),
         "note": Sign("✎", "*"),
         "more": Sign("…", "~"),
     }

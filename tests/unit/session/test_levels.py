@@ -31,8 +31,6 @@ def test_agreement_is_none_and_two_camps_are_all() -> None:
     assert same is not None
     assert apart is not None
     assert (0.0, 1.0) == (same.dissent, apart.dissent)
-    assert not levels.differ(same)
-    assert levels.differ(apart)
     assert levels.spread([], 5, named=True) is None
 
 

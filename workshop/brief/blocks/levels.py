@@ -14,6 +14,7 @@ from workshop.brief.markup import Piece, bullets, heading, table
 from workshop.brief.page import Page
 from workshop.brief.registry import block
 from workshop.session import levels as giving
+from workshop.text import show_number
 
 TELLING = 3
 """A gap that more factors than this share stands out nowhere."""
@@ -49,17 +50,21 @@ def levels(block: Block, page: Page) -> list[Piece]:
 
 
 def _rated(page: Page) -> list[Piece]:
-    """How people's levels lie in the newest rating: a row a factor, those without a distribution told by the median."""
-    newest = max(page.state.ratings, default=0)
-    found = giving.rated(page.bank, page.state, newest) if newest else []
+    """How people's levels lie, the weakest first; without a distribution the median alone, earlier ratings beside."""
+    bank, state, gettext = page.bank, page.state, page.words.gettext
+    found = giving.newest(bank, state)
     if not found:
         return []
-    gettext = page.words.gettext
+    before = {one.factor.id: giving.ratings_of(bank, state, one.factor)[1:] for one in found}
     names = [gettext("Factor"), gettext("Now"), gettext("Wanted"), gettext("People")]
     rows = [
         [page.factor_name(one.factor), _lying(one.now, page), _lying(one.wanted, page), _people(one, page)]
         for one in found
     ]
+    if any(before.values()):
+        names.append(gettext("Now, as rated before"))
+        for one, row in zip(found, rows, strict=True):
+            row.append(joined([_lying(earlier.now, page) for earlier in before[one.factor.id]], by=", "))
     title = gettext("How the levels were given")
     return [heading(page.level + 1, plain(title)), table([plain(name) for name in names], rows)]
 
@@ -68,7 +73,7 @@ def _lying(found: giving.Spread | None, page: Page) -> Inline:
     """The median and the reach of what people gave: "2 (1 to 4)"."""
     if found is None:
         return Inline("")
-    middle = f"{found.median:g}"
+    middle = show_number(found.median, page.lang)
     if found.low is None or found.low == found.high:
         return plain(middle)
     return plain(page.words.gettext("{middle} ({low} to {high})", middle=middle, low=found.low, high=found.high))
@@ -77,7 +82,7 @@ def _lying(found: giving.Spread | None, page: Page) -> Inline:
 def _people(one: giving.Rated, page: Page) -> Inline:
     """How many people, and whether they differ so far that it should be talked about."""
     count = max(found.people for found in (one.now, one.wanted) if found is not None)
-    if giving.differ(one.now) or giving.differ(one.wanted):
+    if one.differ:
         return plain(page.words.gettext("{n}, of different minds", n=count))
     return plain(str(count))
 

@@ -21,6 +21,8 @@ SCREENS: Mapping[str, str] = MappingProxyType(
         "cycles": "workshop.tui.screens.cycles:DoubleCycle",
         "changes": "workshop.tui.screens.changes:Changes",
         "sight": "workshop.tui.screens.sight:LineOfSight",
+        "levels": "workshop.tui.screens.levels:Levels",
+        "rating": "workshop.tui.screens.rating:Rating",
         "accept": "workshop.tui.screens.accept:Accept",
         "history": "workshop.tui.screens.history:History",
         "brief": "workshop.tui.screens.brief:Brief",

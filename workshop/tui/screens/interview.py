@@ -67,6 +67,7 @@ class Interview(Adopting):
             commands.FINDINGS,
             commands.CYCLES,
             commands.SIGHT,
+            commands.LEVELS,
             commands.ADOPT,
             commands.CHANGES,
             commands.REVIEW,
@@ -197,9 +198,18 @@ class Interview(Adopting):
     @work
     async def action_cycles(self) -> None:
         """Show the factors in their cycles; a chosen one is gone to."""
+        await self._by_factor("cycles")
+
+    @work
+    async def action_levels(self) -> None:
+        """Show how people rated the factors; from one go to its question."""
+        await self._by_factor("levels")
+
+    async def _by_factor(self, name: str) -> None:
+        """Show a screen of all factors, at the one at hand; a chosen question is gone to."""
         await self.settle()
         here = self.saver.desk.bank.factor_of[self.walk.at.id].id if self.walk.at else None
-        found = await current(self).ask("cycles", self.saver, here)
+        found = await current(self).ask(name, self.saver, here)
         if found is not None:
             self.action_go(found)
 

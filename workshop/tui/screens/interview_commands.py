@@ -63,6 +63,10 @@ SIGHT = Command(
     "open_sight", "alt+l", "sight", N_("Line of sight"), N_("See what each objective leads to, and the holes."),
     priority=True,
 )  # fmt: skip
+LEVELS = Command(
+    "open_levels", "f7,alt+v", "levels", N_("Levels"), N_("See how people rate each factor, and let them rate."),
+    priority=True,
+)  # fmt: skip
 ADOPT = Command(
     "adopt_bank", "", "adopt", N_("Newer questions"), N_("Go on with the newer version of the question bank."),
 )  # fmt: skip

@@ -72,11 +72,8 @@ class Facilitator(VerticalScroll):
         if question is None:
             return []
         factor = self.view.bank.factor_of[question.id]
-        told = (
-            next((one for one in levels.rated(self.view.bank, self.view.state, n) if one.factor is factor), None)
-            for n in sorted(self.view.state.ratings, reverse=True)
-        )
-        return [Line(user_text(levels.rated_words(one))) for one in told if one is not None]
+        told = levels.ratings_of(self.view.bank, self.view.state, factor)
+        return [Line(user_text(levels.rated_words(one))) for one in told]
 
     def _findings(self, question: Question | None) -> list[Line]:
         """What does not hold together in the factor at hand, the heaviest first."""
