@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workshop.bank.build import Builder
 from workshop.bank.checks import check
+from workshop.bank.checks.languages import stale
 from workshop.bank.elements import Strict
 from workshop.bank.model import Bank, Severity
 from workshop.bank.names import FACTOR_FOLDER, Files
@@ -37,11 +38,38 @@ class Compiled:
         return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
 
-def compile_bank(files: Mapping[str, bytes], *, partial: bool = False) -> Compiled:
+def compile_bank(
+    files: Mapping[str, bytes],
+    *,
+    partial: bool = False,
+    on_trial: bool = False,
+    since: Mapping[str, bytes] | None = None,
+) -> Compiled:
     """Compile the bank in `files` (by name: `bank.yaml`, `factors/objectives.yaml`, `rules.yaml`, `brief.yaml`).
 
-    `partial` checks each file on its own: nothing is missed that another file would hold. Never raises.
+    `partial` checks each file on its own: nothing is missed that another file would hold. `on_trial` also tries the
+    rules and conditions of a bank without errors on made-up answers, and `since` are the files of an earlier version,
+    by which translations are found that did not follow. Never raises.
     """
+    found, problems = _files(files, partial=partial)
+    if not partial and BANK not in files:
+        problems.append(_no_bank(files))
+    problems.extend(check(found))
+    bank = None
+    if not partial and not any(problem.severity is Severity.ERROR for problem in problems):
+        bank = _built(found, hash_of(files))
+    if bank is not None and on_trial:
+        from workshop.bank.checks.trial import trial  # noqa: PLC0415 - for whoever writes banks
+
+        problems.extend(trial(found, bank))
+    if since is not None:
+        problems.extend(stale(found, _files(since)[0]))
+    problems.sort(key=_reading_order(found))
+    return Compiled(bank, tuple(problems))
+
+
+def _files(files: Mapping[str, bytes], *, partial: bool = False) -> tuple[Files, list[Problem]]:
+    """The files, each as far as it can be understood by itself."""
     found = Files(partial=partial)
     problems: list[Problem] = []
     for name, data in files.items():
@@ -57,14 +85,7 @@ def compile_bank(files: Mapping[str, bytes], *, partial: bool = False) -> Compil
         else:
             problems.extend(part)
             found.unread.add(name)
-    if not partial and BANK not in files:
-        problems.append(_no_bank(files))
-    problems.extend(check(found))
-    problems.sort(key=_reading_order(found))
-    bank = None
-    if not partial and not any(problem.severity is Severity.ERROR for problem in problems):
-        bank = _built(found, hash_of(files))
-    return Compiled(bank, tuple(problems))
+    return found, problems
 
 
 def _built(found: Files, hash: str) -> Bank | None:

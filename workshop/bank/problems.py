@@ -72,6 +72,7 @@ class Code(StrEnum):
     NO_STEP = "no_step"
     MISSING_TRANSLATION = "missing_translation"
     EXTRA_LANGUAGE = "extra_language"
+    STALE_TRANSLATION = "stale_translation"
     BAD_PLACEHOLDER = "bad_placeholder"
     # conditions and rules
     SYNTAX = "syntax"
@@ -91,6 +92,11 @@ class Code(StrEnum):
     NULL_UNGUARDED = "null_unguarded"
     HAS_BANNED = "has_banned"
     DYN_BANNED = "dyn_banned"
+    # tried on answers
+    NEVER_FINDS = "never_finds"
+    ALWAYS_FINDS = "always_finds"
+    NEVER_APPLIES = "never_applies"
+    NEVER_ASKED = "never_asked"
 
 
 class Problem(NamedTuple):

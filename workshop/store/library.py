@@ -105,17 +105,19 @@ def example(name: str, lang: str) -> tuple[str, bytes] | None:
     return (path.name, path.read_bytes()) if path.is_file() else None
 
 
-def check(name_or_path: str) -> list[Problem]:
+def check(name_or_path: str, since: str | None = None) -> list[Problem]:
     """Every problem of a bank, or of one file of it, each with its file as a path from here.
 
-    References out of a single file are left unchecked.
+    `since` is an earlier version of the bank, by which translations are found that did not follow. References out of
+    a single file are left unchecked.
     """
     from workshop.bank.compile import compile_bank  # noqa: PLC0415 - pydantic, only where a bank is checked
 
     path = paths.expanded(name_or_path)
     if path.is_dir() or not path.exists():
         place = folder(name_or_path)
-        return _placed(compile_bank(read_files(place)).problems, place)
+        earlier = read_files(folder(since)) if since is not None else None
+        return _placed(compile_bank(read_files(place), on_trial=True, since=earlier).problems, place)
     inside = path.absolute().parent.name == FACTORS
     name = f"{FACTORS}/{path.name}" if inside else path.name
     return [problem._replace(file=str(path)) for problem in compile_bank({name: _read(path)}, partial=True).problems]

@@ -345,4 +345,5 @@ def test_every_code_is_told_by_some_test() -> None:
     tested = {case[3] for case in [*ERRORS, *WARNINGS]} | {case[1] for case in test_reader.REFUSED}
     tested |= {Code.NOT_UTF8, Code.TOO_DEEP, Code.TOO_MANY_PARTS, Code.TOO_LARGE, Code.MORE_PROBLEMS}
     tested |= {Code.UNKNOWN_FILE, Code.UNUSED_FILE, Code.NOT_EARLIER}
+    tested |= {Code.NEVER_FINDS, Code.ALWAYS_FINDS, Code.NEVER_APPLIES, Code.NEVER_ASKED, Code.STALE_TRANSLATION}
     assert set(Code) == {*tested, *map(Code, codes_of_expressions())}

@@ -37,7 +37,7 @@ def conditions(report: Report) -> None:
     found = examined(built)
     files.reads.update(found.reads)
     for finding in found.findings:
-        part, path = _owner(report, finding.owner)
+        part, path = owner(report, finding.owner)
         node = find(part.root, (*path, finding.part))
         line, column = 1, 1
         if isinstance(node, Scalar):
@@ -64,9 +64,9 @@ def settled(report: Report) -> bool:
     )
 
 
-def _owner(report: Report, owner: str) -> tuple[Part, Path]:
+def owner(report: Report, name: str) -> tuple[Part, Path]:
     """The file and the path of what holds an expression; the blocks and rules that are wrong were not counted."""
-    kind, _colon, id = owner.partition(":")
+    kind, _colon, id = name.partition(":")
     files = report.files
     if kind == "question":
         named = report.names.by_id[id]

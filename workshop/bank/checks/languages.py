@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from workshop.bank.checks.report import Report
-from workshop.bank.names import Part
+from workshop.bank.names import Files, Part
 from workshop.bank.nodes import Path
-from workshop.bank.problems import Code, nearest
+from workshop.bank.problems import Code, Problem, nearest
 from workshop.bank.scalars import PLAIN, Words
 from workshop.i18n import _
 
@@ -67,6 +67,46 @@ def _translations(report: Report, part: Part, path: Path, words: Words, language
             ),
             _("Add it: {example}.", example=example),
         )
+
+
+def stale(files: Files, before: Files) -> list[Problem]:
+    """A warning for each text that says something else in one language than it did, and the same in another."""
+    report = Report(files)
+    earlier = {place: words for place, _part, _path, words in _placed(before)}
+    first = files.bank.model.languages[0] if files.bank and "languages" not in files.bank.replaced else ""
+    for place, part, path, words in _placed(files):
+        old, new = (
+            {one or first: text for one, text in (was.root.items() if was else ())}
+            for was in (earlier.get(place), words)
+        )
+        changed = [language for language in new if language in old and new[language].strip() != old[language].strip()]
+        same = [language for language in new if language in old and language not in changed]
+        for language in same if changed else ():
+            report.warning(
+                part,
+                (*path, language) if language in words.root else path,
+                Code.STALE_TRANSLATION,
+                _(
+                    "This text is another one in {changed}, but in {language} it is what it was.",
+                    changed=", ".join(changed),
+                    language=language,
+                ),
+                _("Look whether it still says the same."),
+            )
+    return report.problems
+
+
+def _placed(files: Files) -> Iterator[tuple[tuple[str, ...], Part, Path, Words]]:
+    """Every text with its place by ids, which stays when something is put before it, and its path in the file."""
+    parts = [part for part in (files.bank, *files.walked, files.rules, files.brief) if part]
+    for part in parts:
+        for path, words in words_in(part.model, ()):
+            place = [part.source.file]
+            value: Any = part.model
+            for step in path:
+                value = value[step] if isinstance(step, int) or isinstance(value, dict) else getattr(value, step)
+                place.append(str(getattr(value, "id", step)))
+            yield tuple(place), part, path, words
 
 
 def words_in(value: Any, path: Path) -> Iterator[tuple[Path, Words]]:
