@@ -41,6 +41,11 @@ async def test_the_newer_bank_is_offered_and_adopted(program: TestProgram, monke
         assert "9" == app.saver.desk.bank.version
         assert "People would ring us." == app.saver.desk.state.answers["importance"].value
         assert app.screen.newer is None
+        await pilot.press("alt+r")
+        await pilot.pause(0.3)
+        await pilot.press("end")
+        await pilot.pause(0.1)
+        assert "People would ring us." in text_of(app)
 
 
 async def test_the_same_bank_offers_nothing(program: TestProgram) -> None:

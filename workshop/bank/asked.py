@@ -28,6 +28,7 @@ class OptionKeys(Strict):
 
     id: Id
     name: Words
+    renamed_from: Id | None = None
 
 
 def _choices_tag(value: Any) -> str:

@@ -105,7 +105,7 @@ class Builder:
         return tuple(self.text(words) for words in several)
 
     def _options(self, inline: Sequence[OptionKeys]) -> tuple[Option, ...]:
-        return tuple(Option(option.id, self.text(option.name)) for option in inline)
+        return tuple(Option(option.id, self.text(option.name), option.renamed_from) for option in inline)
 
     def _choices(self, choices: str | list[OptionKeys]) -> tuple[Option, ...]:
         return self.sets.get(choices, ()) if isinstance(choices, str) else self._options(choices)

@@ -100,7 +100,8 @@ def _changes(before: Field, after: Field, name: str, was: str) -> Iterator[Found
     if before.kind is not after.kind:
         yield Found(Change.RETYPED, name, was, f"{before.kind} → {after.kind}")
         return
-    gone = {option.id for option in before.options} - {option.id for option in after.options}
+    kept = {id for option in after.options for id in (option.id, option.renamed_from)}
+    gone = {option.id for option in before.options} - kept
     for option in sorted(gone):
         yield Found(Change.OPTION_GONE, name, was, option)
     if _words(before.ask) != _words(after.ask):

@@ -74,6 +74,7 @@ class Option(Record):
 
     id: str
     name: Text
+    renamed_from: str | None = None
 
 
 class Field(Record):
@@ -320,6 +321,21 @@ class Bank(Record):
             for field in fields.values()
             if field.renamed_from
         }
+
+    @cached_property
+    def renamed_options(self) -> Mapping[str, Mapping[str, str]]:
+        """The ids that options have by those they had: by question, by "list.field", by "grid/rows" and "/columns"."""
+        found: dict[str, tuple[Option, ...]] = {id: question.options for id, question in self.questions.items()}
+        for id, question in self.questions.items():
+            found[f"{id}/rows"] = question.rows.options if question.rows else ()
+            found[f"{id}/columns"] = question.columns.options if question.columns else ()
+        for list, fields in self.fields_of.items():
+            found |= {f"{list}.{id}": field.options for id, field in fields.items()}
+        renamed = {
+            name: {option.renamed_from: option.id for option in options if option.renamed_from}
+            for name, options in found.items()
+        }
+        return {name: ids for name, ids in renamed.items() if ids}
 
     def numbered(self) -> Iterator[Factor]:
         """The success factors, without the cover."""

@@ -58,14 +58,15 @@ def followed(bank: Bank | None, events: Iterable[Event]) -> Iterable[Event]:
 
 
 class _Renames:
-    """What the bank says was called otherwise: questions, and fields by list. False when it says nothing."""
+    """What the bank says was called otherwise: questions, fields by list, and options. False when it says nothing."""
 
     def __init__(self, bank: Bank) -> None:
         self.questions = bank.renamed_questions
         self.fields = bank.renamed_fields
+        self.options = bank.renamed_options
 
     def __bool__(self) -> bool:
-        return bool(self.questions or self.fields)
+        return bool(self.questions or self.fields or self.options)
 
     def follow(self, events: Iterable[Event]) -> Iterator[Event]:
         """The events with today's ids."""
@@ -83,7 +84,27 @@ class _Renames:
             found["fields"] = {self.fields.get((list, id), id): value for id, value in found["fields"].items()}
         elif isinstance(found.get("fields"), builtins.list):
             found["fields"] = [self.fields.get((list, id), id) for id in found["fields"]]
+        return self._chosen(found) if self.options else found
+
+    def _chosen(self, found: dict[str, Any]) -> Data:
+        """The data with today's ids of the options that were chosen, and of a grid's rows and columns."""
+        question, list = found.get("question"), found.get("list")
+        if "value" in found:
+            found["value"] = self._option(f"{list}.{found.get('field')}" if list else str(question), found["value"])
+        for key in ("row", "column"):
+            if key in found:
+                found[key] = self._option(f"{question}/{key}s", found[key])
+        if isinstance(found.get("fields"), dict):
+            found["fields"] = {id: self._option(f"{list}.{id}", value) for id, value in found["fields"].items()}
         return found
+
+    def _option(self, name: str, value: Value) -> Value:
+        ids = self.options.get(name)
+        if not ids:
+            return value
+        if isinstance(value, builtins.list):
+            return [ids.get(one, one) if isinstance(one, str) else one for one in value]
+        return ids.get(value, value) if isinstance(value, str) else value
 
 
 def _answer(data: Data, event: Event, value: Value) -> Answer:

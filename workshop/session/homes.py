@@ -12,6 +12,7 @@ from typing import NamedTuple
 from workshop.bank.model import Bank, Field, Kind
 from workshop.errors import ValueProblem
 from workshop.session.events import Value
+from workshop.session.labels import Labels
 from workshop.session.state import Answer, State
 from workshop.session.values import filled, normalise
 
@@ -65,6 +66,14 @@ def homeless(bank: Bank, state: State) -> Iterator[Homeless]:
         if id not in bank.fields_of.get(list_id, {})
     ]
     return (Homeless(name, item, answer.value) for name, item, answer in found if filled(answer.value))
+
+
+def called(state: State, one: Homeless, labels: Labels) -> str:
+    """What was asked when it was said, and of which item: "Priority – More repairs"."""
+    list = one.name.partition(".")[0]
+    name = state.wording.get(one.name) or state.wording.get(list) or one.name
+    item = labels.item(list, one.item) if one.item else None
+    return f"{name} – {item}" if item else name
 
 
 def _there(state: State, name: str, item: str | None) -> bool:

@@ -315,6 +315,12 @@ def test_a_hundred_mistakes_are_enough() -> None:
     assert Code.MORE_PROBLEMS in {one.code for one in found}
 
 
+def test_an_option_is_not_renamed_from_one_that_is_there() -> None:
+    found = problems(changed("bank.yaml", "fi: viikoittain}}", "fi: viikoittain}, renamed_from: daily}"))
+    assert [Code.RENAME_CLASH] == [one.code for one in found]
+    assert () == problems(changed("bank.yaml", "fi: viikoittain}}", "fi: viikoittain}, renamed_from: seldom}"))
+
+
 def test_one_file_is_checked_on_its_own() -> None:
     for name, text in FILES.items():
         assert () == compile_bank({name: text.encode()}, partial=True).problems, name

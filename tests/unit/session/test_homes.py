@@ -10,7 +10,7 @@ from tests.unit.session.play import Stroke, play, strokes
 from tests.unit.session.small import BANK, Session, option, text
 from workshop.bank import difference
 from workshop.bank.difference import Change, Found
-from workshop.bank.model import Bank, Kind, Question
+from workshop.bank.model import Bank, Kind, Option, Question
 from workshop.session import changes
 from workshop.session.fold import fold
 from workshop.session.homes import homeless, settle
@@ -129,3 +129,47 @@ def test_reworded_answers_wait_to_be_confirmed() -> None:
     assert state.answers["why"].unconfirmed
     assert state.items["goals"][goal].fields["name"].unconfirmed
     assert not state.items["goals"][goal].fields["priority"].unconfirmed
+
+
+def test_a_renamed_option_takes_its_answers_along() -> None:
+    session = Session()
+    session.answer("jobs", ["tell", "help"])
+    goal = session.add("goals", name="a", priority="top")
+    options = (option("learn"), option("show")._replace(renamed_from="tell"), option("help"))
+    version = changed(BANK, "jobs", options=options)
+    priorities = (option("first")._replace(renamed_from="top"), option("next"), option("later"))
+    fields = tuple(one._replace(options=priorities) if one.id == "priority" else one for one in GOALS.fields)
+    version = changed(version, "goals", fields=fields)
+    state = seen(version, session)
+    assert ["show", "help"] == state.value("jobs")
+    assert "first" == state.items["goals"][goal].value("priority")
+    assert [] == list(homeless(version, state))
+    assert not [one for one in difference.compare(BANK, version) if one.change in difference.LOSING]
+    assert ["tell", "help"] == seen(BANK, session).value("jobs")
+
+
+def test_the_rows_columns_and_cells_of_a_grid_can_be_renamed() -> None:
+    session = Session()
+    grid = next(one for one in BANK.questions.values() if one.kind is Kind.GRID and one.rows and one.columns)
+    assert grid.rows
+    assert grid.columns
+    cell = grid.options[0]
+    columns = grid.columns.options
+    rows = grid.rows.options
+    row = rows[0].id if rows else session.add(grid.rows.of or "")
+    column = columns[0].id if columns else session.add(grid.columns.of or "")
+    session.record(changes.set_cell(BANK, session.state, grid.id, row, column, cell.id))
+
+    def renamed(option: Option) -> Option:
+        return option._replace(id=f"{option.id}_now", renamed_from=option.id)
+
+    version = changed(
+        BANK,
+        grid.id,
+        options=tuple(map(renamed, grid.options)),
+        rows=grid.rows._replace(options=tuple(map(renamed, rows))),
+        columns=grid.columns._replace(options=tuple(map(renamed, columns))),
+    )
+    state = seen(version, session)
+    at = (f"{row}_now" if rows else row, f"{column}_now" if columns else column)
+    assert f"{cell.id}_now" == state.grids[grid.id][at[0]][at[1]].value

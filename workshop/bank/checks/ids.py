@@ -196,7 +196,7 @@ def _sets(report: Report) -> None:
 
 
 def renames(report: Report) -> None:
-    """`renamed_from` names an id that is gone, and only one question or field takes its place."""
+    """`renamed_from` names an id that is gone, and only one question, field or option takes its place."""
     questions = [
         (part, (*path, "renamed_from"), question.renamed_from)
         for part, path, question in report.files.questions()
@@ -212,6 +212,13 @@ def renames(report: Report) -> None:
                 fields.setdefault(owner, []).append(place)
     for owner, places in fields.items():
         _renames(report, places, set(report.names.fields.get(owner, ())))
+    for part, path, options in _option_lists(report):
+        renamed: list[Place] = [
+            (part, (*path, index, "renamed_from"), option.renamed_from)
+            for index, option in enumerate(options)
+            if option.renamed_from
+        ]
+        _renames(report, renamed, {option.id for option in options})
 
 
 def _renames(report: Report, places: list[Place], taken: set[str]) -> None:

@@ -14,7 +14,7 @@ from workshop.brief.markup import Piece, bullets, heading, paragraph
 from workshop.brief.page import Page
 from workshop.brief.registry import block
 from workshop.brief.status import unanswered
-from workshop.session.homes import homeless
+from workshop.session.homes import called, homeless
 from workshop.session.state import Item
 from workshop.session.values import as_it_is, filled
 
@@ -132,11 +132,9 @@ def _notes_on(question: Question, page: Page, *, items: bool = True) -> list[tup
 
 def _homeless(page: Page) -> list[Piece]:
     """Answers that this version of the bank has no place for, under the words in which they were asked."""
-    lines = []
-    for one in homeless(page.bank, page.state):
-        list = one.name.partition(".")[0]
-        name = page.state.wording.get(one.name) or page.state.wording.get(list) or one.name
-        item = page.names.item(list, one.item) if one.item else None
-        lines.append(labelled(f"{name} – {item}" if item else name, plain(as_it_is(one.value))))
+    lines = [
+        labelled(called(page.state, one, page.names), plain(as_it_is(one.value)))
+        for one in homeless(page.bank, page.state)
+    ]
     title = plain(page.words.gettext("Answers to questions that the question bank no longer has"))
     return [heading(page.level, title), bullets(lines)] if lines else []

@@ -15,8 +15,11 @@ from textual.widgets.option_list import Option
 from workshop.bank.model import Factor, Question
 from workshop.i18n import N_, _
 from workshop.session.findings import factor_of, fix_of
+from workshop.session.homes import called, homeless
+from workshop.session.values import as_it_is
 from workshop.session.walk import Status
 from workshop.tui import found, signs
+from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.digest import digest
@@ -34,6 +37,8 @@ UP = Command("review_up", "k", "cursor(-1)", N_("Up"), N_("Go up."), palette=Fal
 
 FINDING = "finding-"
 """What the ids of rows that are findings begin with."""
+HOMELESS = "homeless-"
+"""And those of answers without a home."""
 WIDE = 100
 SHORT = 40
 """From `WIDE` columns on there is room for an answer beside what its question is called, in `SHORT` cells."""
@@ -90,6 +95,8 @@ class Review(Screen[str | None]):
         if here.startswith(FINDING):
             fix = fix_of(self.view.bank, self.saver.desk.findings()[int(here.removeprefix(FINDING))].rule)
             self.dismiss(fix.id if fix else None)
+        elif here.startswith(HOMELESS):
+            current(self).say(_("No question takes it any more. It is printed in the appendix of the document."))
         else:
             self.dismiss(here or None)
 
@@ -120,6 +127,7 @@ class Review(Screen[str | None]):
         rows: list[Option] = []
         for factor in desk.bank.factors:
             rows += self._factor(factor)
+        rows += self._homeless()
         self.listed.clear_options()
         self.listed.add_options(rows or [Option(Content(_("There is no gap left.")), disabled=True)])
         places = {row.id: place for place, row in enumerate(rows) if row.id is not None}
@@ -154,6 +162,17 @@ class Review(Screen[str | None]):
                 said, lead = found.line(finding, labels)
                 options.append(Option(Content.assemble("  ", lead, " ", said), id=f"{FINDING}{n}"))
         return options
+
+    def _homeless(self) -> list[Option]:
+        """Answers that this version of the bank takes no longer: they are kept, and printed in the appendix."""
+        bank, state, labels = self.view.bank, self.view.state, self.view.labels
+        rows = []
+        for n, one in enumerate(homeless(bank, state)):
+            name = user_text(called(state, one, labels), single_line=True)
+            said = user_text(as_it_is(one.value), single_line=True, style="$muted")
+            rows.append(Option(Content.assemble("  ", name, "\n     ", said), id=f"{HOMELESS}{n}"))
+        title = _("Answers that the question bank no longer takes; they are kept")
+        return [Option(Content.assemble("\n", (title, "bold")), disabled=True), *rows] if rows else []
 
     def _row(self, question: Question, status: Status) -> Content:
         short = user_text(self.view.words(question.short), single_line=True)
