@@ -22,7 +22,8 @@ from workshop.i18n import use
 from .conftest import Cli
 
 NAMES = re.compile(
-    r"”[^”]*”|“[^”]*”|\"[^\"]*\"|'[^']*'|`[^`]*`"  # what is quoted
+    r"”[^”]*”|“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)|`[^`]*`"  # what is quoted
+    r"|\bAnna Lindqvist\b"  # a name in the example
     r"|\bworkshop(?: [a-z][a-z-]+)*|--fail-on [a-z]+"  # commands, and words that belong to one
     r"|^  [a-z]+(?=  )"  # commands in help, orders stand with a colon
     r"|\[[a-z_]+\]|\b[a-z_]+ ="  # ids of options and fields

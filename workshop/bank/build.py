@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from workshop.bank.asked import ExtendsQuestion, FieldKeys, LevelQuestion, ListQuestion, OptionKeys, QuestionKeys
+from workshop.bank.builtin import QUESTIONS, room
 from workshop.bank.elements import sound
 from workshop.bank.model import (
     Axis,
@@ -65,12 +66,18 @@ class Builder:
     def build(self, hash: str) -> Bank:
         """The bank, with `hash` as its files' hash."""
         bank = self.bank
+        factors = tuple(self._factor(factor) for factor in self.factors)
+        self.sets[QUESTIONS] = tuple(
+            Option(one.id, self._within(factor, one), one.renamed_from)
+            for factor in factors
+            for one in factor.questions
+        )
         return Bank(
             id=bank.id,
             version=bank.version,
             title=self.text(bank.title),
             languages=tuple(bank.languages),
-            factors=tuple(self._factor(factor) for factor in self.factors),
+            factors=factors,
             formats=tuple(self._format(format) for _at, format in sound(bank.formats)),
             cycles=tuple(
                 Cycle(cycle.id, self.text(cycle.name), self.maybe(cycle.line)) for _at, cycle in sound(bank.cycles)
@@ -83,6 +90,7 @@ class Builder:
             about=self.maybe(bank.about),
             glossary=tuple(Term(self.text(term.name), self.text(term.meaning)) for _at, term in sound(bank.glossary)),
             sight=self._sight(bank.sight),
+            room=self._factor(room().model),
             hash=hash,
         )
 
@@ -114,6 +122,11 @@ class Builder:
         if isinstance(choices, str) and choices not in self.sets:
             return Axis(of=choices)
         return Axis(options=self._choices(choices))
+
+    def _within(self, factor: Factor, question: Question) -> Text:
+        """What a question is called beside those of other factors: "Ownership: Level now"."""
+        names = {lang: f"{factor.short.to(lang)}: {question.short.to(lang)}" for lang in self.bank.languages}
+        return Text(names, self.fallback)
 
     def _factor(self, factor: FactorFile) -> Factor:
         return Factor(

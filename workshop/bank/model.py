@@ -253,7 +253,8 @@ class Bank(Record):
 
     `hash` is the SHA-256 of the files it was compiled from. `languages` starts with the fallback language. `dissent` is
     the normalised standard deviation above which people's levels are said to differ: 0.3, as MeetingSphere marks its
-    ratings, or what a person settled.
+    ratings, or what a person settled. `room` has the lists that every session has besides its bank's questions (see
+    `workshop.bank.builtin`); no format walks through it.
     """
 
     id: str
@@ -271,18 +272,24 @@ class Bank(Record):
     about: Text | None = None
     glossary: tuple[Term, ...] = ()
     sight: Sightline | None = None
+    room: Factor | None = None
     hash: str = ""
     dissent: float = 0.3
 
     @cached_property
+    def parts(self) -> tuple[Factor, ...]:
+        """The factors in walking order, and last what every session has besides."""
+        return (*self.factors, *([self.room] if self.room else []))
+
+    @cached_property
     def questions(self) -> Mapping[str, Question]:
-        """Every question by id, in walking order."""
-        return {question.id: question for factor in self.factors for question in factor.questions}
+        """Every question by id, in walking order; the lists that every session has come last."""
+        return {question.id: question for factor in self.parts for question in factor.questions}
 
     @cached_property
     def factor_of(self) -> Mapping[str, Factor]:
         """The factor that asks a question, by question id."""
-        return {question.id: factor for factor in self.factors for question in factor.questions}
+        return {question.id: factor for factor in self.parts for question in factor.questions}
 
     @cached_property
     def lists(self) -> Mapping[str, Question]:

@@ -11,9 +11,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from workshop.bank.asked import QuestionKeys
+from workshop.bank.builtin import room
 from workshop.bank.elements import Strict, sound
 from workshop.bank.nodes import Listed, Mapped, Node, Path, Scalar, find
 from workshop.bank.outline import BriefFile
+from workshop.bank.room import LISTS
 from workshop.bank.schema import BankFile, FactorFile, RulesFile
 from workshop.bank.validate import Checked
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 Part = Checked[Any]
 
 FACTOR_FOLDER = "factors/"
-BUILT_IN_LISTS = ("factors", "actions")
+BUILT_IN_LISTS = ("factors", *LISTS)
 """Lists of the program's own that rules may look at one by one."""
 
 
@@ -92,11 +94,12 @@ class Names:
         self.complete = files.complete
         self.questions = [named for part in files.walked for named in _questions(part)]
         self.order = {named.id: index for index, named in reversed([*enumerate(self.questions)])}
-        self.by_id = {named.id: named for named in reversed(self.questions)}
-        self.lists = {named.id: named for named in self.questions if named.kind == "list" and named.extends is None}
+        known = [*self.questions, *_questions(room())]
+        self.by_id = {named.id: named for named in reversed(known)}
+        self.lists = {named.id: named for named in known if named.kind == "list" and named.extends is None}
         self.fields: dict[str, list[str]] = {id: [] for id in self.lists}
         self.fields_known = self.complete  # not where a question adds fields to a list that there is not
-        for named in self.questions:
+        for named in known:
             owner = named.extends or named.id
             if owner in self.fields:
                 self.fields[owner].extend(named.fields)

@@ -89,6 +89,12 @@ class ChangesBlock(BlockKeys):
     block: Literal["changes"]
 
 
+class AgreedBlock(BlockKeys):
+    """Decisions, actions by date, and parked things."""
+
+    block: Literal["agreed"]
+
+
 class SightBlock(BlockKeys):
     """The line of sight that bank.yaml draws."""
 
@@ -194,6 +200,7 @@ AnyBlock = Annotated[
     | Annotated[LevelsBlock, Tag("<levels>")]
     | Annotated[TextBlock, Tag("<text>")]
     | Annotated[ChangesBlock, Tag("<changes>")]
+    | Annotated[AgreedBlock, Tag("<agreed>")]
     | Annotated[SightBlock, Tag("<sight>")]
     | Annotated[FindingsBlock, Tag("<findings>")]
     | Annotated[UndecidedBlock, Tag("<undecided>")]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from workshop.bank.functions import RESERVED
 from workshop.bank.model import Axis, Bank, Field, Kind, Question
+from workshop.bank.room import LISTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +99,14 @@ class Vocabulary:
             "levels_now": Shape("numbers"),
             "levels_wanted": Shape("numbers"),
         }
-        self.records["actions"] = {
-            "id": _id("actions"),
-            "text": Shape("text"),
-            "owner": Shape("text", Domain(list="people") if "people" in bank.lists else None),
-            "due": Shape("text", Domain(date=True)),
-            "factor": Shape("text", factors),
-        }
+        for list_id in LISTS:
+            self.records.setdefault(list_id, {"id": _id(list_id)})["factor"] = Shape("text", factors)
         self.variables: dict[str, Shape] = {
             question.id: _SHAPES[question.kind](question)
             for question in bank.questions.values()
             if question.extends is None and question.id not in RESERVED
         }
-        self.variables |= {id: Shape("items", Domain(list=id)) for id in ("factors", "actions")}
+        self.variables |= {id: Shape("items", Domain(list=id)) for id in ("factors", *LISTS)}
         self.variables["today"] = Shape("key", Domain(date=True))
 
 

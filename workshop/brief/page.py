@@ -167,5 +167,5 @@ class Page(NamedTuple):
     def by_factor(self, questions: Iterable[str]) -> list[tuple[Factor, list[Question]]]:
         """The questions with the factor that asks them, both in the bank's order."""
         wanted = frozenset(questions)
-        found = [(factor, [q for q in factor.questions if q.id in wanted]) for factor in self.bank.factors]
+        found = [(factor, [q for q in factor.questions if q.id in wanted]) for factor in self.bank.parts]
         return [(factor, asked) for factor, asked in found if asked]

@@ -27,7 +27,13 @@ def list_banks() -> None:
             Column(_("title")),
         ],
         [
-            (name, bank.version, " ".join(bank.languages), str(len(bank.questions)), bank.title.to(lang()))
+            (
+                name,
+                bank.version,
+                " ".join(bank.languages),
+                str(sum(len(factor.questions) for factor in bank.factors)),
+                bank.title.to(lang()),
+            )
             for name, bank in banks
         ],
     )

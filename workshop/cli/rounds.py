@@ -103,7 +103,7 @@ def _answers(differences: list[dict[str, Any]], after: Desk, page: Page) -> None
     by_factor: dict[str, list[str]] = {}
     for one in differences:
         by_factor.setdefault(after.bank.factor_of[one["question"]].id, []).append(one["words"])
-    for factor in after.bank.factors:
+    for factor in after.bank.parts:
         _several(factor.name.to(after.state.lang), by_factor.get(factor.id, []), page)
 
 

@@ -72,7 +72,7 @@ class _Shown:
         ):
             if text:
                 page.pair(label, text)
-        for factor in bank.factors:
+        for factor in bank.parts:
             self.factor(factor)
 
     def factor(self, factor: Factor) -> None:

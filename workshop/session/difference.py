@@ -17,6 +17,7 @@ from workshop.session.events import Value
 from workshop.session.findings import Finding
 from workshop.session.labels import Labels, place_words
 from workshop.session.places import Part, Place
+from workshop.session.room import is_open
 from workshop.session.state import Item, State
 from workshop.session.values import filled, show
 
@@ -135,8 +136,12 @@ def _plain(question: str, was: Value, now: Value, **place: str) -> Iterator[Diff
 
 
 def _items(question: Question, before: Side, after: Side) -> Iterator[Difference]:
-    """Items that came, went, or have another field; fields that later questions ask stand under their list."""
-    was = {item.id: item for item in before.state.listed(question.id)}
+    """Items that came, went, or have another field; fields that later questions ask stand under their list.
+
+    A decision and what was done stay in their round, so that they are not there later is no difference.
+    """
+    ours = before.bank.room is not None and before.bank.factor_of[question.id] is before.bank.room
+    was = {item.id: item for item in before.state.listed(question.id) if not ours or is_open(question.id, item)}
     now = {item.id: item for item in after.state.listed(question.id)}
     fields = [id for id in after.bank.fields_of[question.id] if id in before.bank.fields_of.get(question.id, {})]
     for id, item in now.items():

@@ -236,13 +236,20 @@ def _column(items: list[Mapping[str, Value]], field: str) -> list[Value]:
 def _asked_names(bank: Bank, state: State, visible: Collection[str] | None) -> frozenset[str]:
     """The names, as `Rule.asks` has them, that the session's format asks for, or that the program tells itself."""
     deep: Depth = depth(state)
-    found = {"today", FACTORS, "actions"}
+    found = {"today", FACTORS}
+    found |= {name for one in (bank.room.questions if bank.room else ()) for name in _named(one)}
     for question in asked(bank, state, visible):
         found.add(question.id)
         if question.kind is Kind.LIST:
             owner = question.extends or question.id
             found |= {f"{owner}.{field.id}" for field in fields_asked(question, deep)}
     return frozenset(found)
+
+
+def _named(question: Question) -> Iterator[str]:
+    """The names of a list of the program's own, as rules read them."""
+    yield question.id
+    yield from (f"{question.id}.{field}" for field in (*(field.id for field in question.fields), "factor"))
 
 
 class _Answered:
@@ -253,7 +260,7 @@ class _Answered:
 
     def __contains__(self, name: str) -> bool:
         variable, _dot, field = name.partition(".")
-        if variable in (FACTORS, "actions"):
+        if variable == FACTORS:
             return True
         value = self._variables.get(variable)
         if field:

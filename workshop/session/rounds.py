@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from workshop.bank.model import Bank, Kind
+from workshop.bank.room import LISTS
 from workshop.errors import WorkshopError
 from workshop.i18n import _
 from workshop.session.answers import AnswerProblem, dump, read
@@ -13,6 +14,7 @@ from workshop.session.answers.dumping import UNDECIDED
 from workshop.session.events import Change, Event
 from workshop.session.fold import fold
 from workshop.session.known import known
+from workshop.session.room import is_open
 from workshop.session.state import State
 from workshop.session.walk import waiting
 
@@ -30,8 +32,9 @@ class Carried(NamedTuple):
 def carried(bank: Bank, events: Iterable[Event], new_id: Callable[[], str]) -> Carried:
     """The people and answers of an earlier session, read by the bank of the new one, which may have renamed them.
 
-    Items keep their ids, so that two rounds can be compared. What was left undecided is asked anew. What the bank takes
-    no longer is told in `left` and stays in the earlier session.
+    Items keep their ids, so that two rounds can be compared. What was left undecided is asked anew, and of what the
+    room agreed only open actions and parked things come along. What the bank takes no longer is told in `left` and
+    stays in the earlier session.
     """
     before = fold(bank, events)
     people = [
@@ -39,6 +42,9 @@ def carried(bank: Bank, events: Iterable[Event], new_id: Callable[[], str]) -> C
         for one in before.participants.values()
         if not one.removed
     ]
+    for list in LISTS:  # what is done stays in its round
+        for item in before.listed(list):
+            item.removed = not is_open(list, item)
     known_to = {id: said for id, said in dump(bank, before).items() if not _undecided(said)}
     found = read(bank, State(), known_to, new_id)
     marked = [

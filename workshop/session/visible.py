@@ -63,7 +63,7 @@ class Variables(Mapping[str, Any]):
 
     def __init__(self, bank: Bank, state: State, today: str, hidden: AbstractSet[str]) -> None:
         self._bank, self._state, self._hidden = bank, state, hidden
-        self._made: dict[str, Any] = {"today": today, "actions": []}
+        self._made: dict[str, Any] = {"today": today}
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._made:
@@ -72,7 +72,7 @@ class Variables(Mapping[str, Any]):
 
     def __iter__(self) -> Iterator[str]:
         yield from (question.id for question in self._bank.questions.values() if question.extends is None)
-        yield from ("today", "actions", "factors")
+        yield from ("today", "factors")
 
     def __len__(self) -> int:
         return sum(1 for _name in self)
@@ -115,11 +115,16 @@ def _records(bank: Bank, list: str, items: list[Item], there: There, hidden: Abs
         if question.id in hidden and question.extends == list
         for field in question.fields
     }
-    return [
+    found = [
         {"id": item.id}
         | {field.id: _seen(field, None if field.id in veiled else item.value(field.id), there) for field in fields}
         for item in items
     ]
+    if bank.room is not None and bank.factor_of[list] is bank.room:
+        for record in found:  # where it came from tells of which factor it is
+            home = bank.factor_of.get(record["question"] or "")
+            record["factor"] = home.id if home is not None and home.number is not None else None
+    return found
 
 
 def _seen(field: Field, value: Value, there: There) -> Value:

@@ -17,7 +17,7 @@ from textual.worker import WorkerFailed
 from workshop import i18n
 from workshop.errors import WorkshopError
 from workshop.i18n import N_, _
-from workshop.tui import preferences, screens, sitting, theme
+from workshop.tui import jotting, preferences, screens, sitting, theme
 from workshop.tui.commands import Active, Command, active, bindings
 from workshop.tui.messages import SaveStateChanged
 from workshop.tui.program import Program
@@ -48,7 +48,7 @@ class WorkshopApp(App[None]):
     CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "workshop"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP, PALETTE, SETTINGS, QUIT)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HELP, PALETTE, SETTINGS, QUIT, *jotting.COMMANDS)
 
     def __init__(self, program: Program, session: str | None = None) -> None:
         super().__init__()
@@ -152,6 +152,14 @@ class WorkshopApp(App[None]):
     async def _give(self, chosen: Active | None) -> None:
         if chosen is not None:
             await self.run_action(chosen.command.action, chosen.node)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What a room agrees is written down in a session only."""
+        return jotting.possible(self) if action == "jot" else True
+
+    def action_jot(self, list: str) -> None:
+        """Write a decision, an action or a parked thing down."""
+        self.show("jot", self.saver, list, question=jotting.question_at_hand(self))
 
     def action_settings(self) -> None:
         """Show the settings."""

@@ -96,7 +96,7 @@ def bank_words(*names: str) -> Callable[[Wild], list[str]]:
 
 
 def shorts(wild: Wild) -> list[str]:
-    return [question.short.to("en") for question in wild.program.the_bank.questions.values()]
+    return [question.short.to("en") for factor in wild.program.the_bank.factors for question in factor.questions]
 
 
 def first(wild: Wild) -> list[str]:

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.unit.bank.small import FILES
+from workshop.bank.compile import compile_bank
 from workshop.bank.model import Axis, Bank, Block, Cycle, Factor, Field, Kind, Option, Question, Rule, Severity, Text
 
 HERE = Path(__file__).parent
@@ -77,7 +79,10 @@ def plan() -> Bank:
             questions += [list_question(id, *specs[:half]), list_question(f"more_{id}", *specs[half:], extends=id)]
         else:
             questions.append(list_question(id, *specs))
-    return bank(*questions, *(question(spec) for spec in singles.strip().split("\n")), rules=rules())
+    own = compile_bank({name: data.encode() for name, data in FILES.items()}).bank
+    assert own is not None
+    made = bank(*questions, *(question(spec) for spec in singles.strip().split("\n")), rules=rules())
+    return made._replace(room=own.room)
 
 
 @cache

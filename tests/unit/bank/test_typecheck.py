@@ -154,7 +154,7 @@ def test_wrong_types(column: int, hint: str | None, expression: str) -> None:
         "organisation_is_public == true || organisation_is_public != false",
         "(it.deadline == null ? true : it.deadline < '2027-12-31')",
         "factors.all(f, f.answered <= f.questions && total(f.levels_now) >= 0.0)",
-        "actions.exists(a, a.owner == it.sponsor && a.due != null && a.due < today)",
+        "actions.exists(a, a.factor == 'objectives' && a.due != null && a.due < today && a.done != true)",
         "target_groups.all(g, channels.all(c, channel_fit[g.id][c.id] == null))",
         "voice_languages.exists(l, target_groups.exists(g, l in g.languages))",
     ],

@@ -90,7 +90,8 @@ def test_every_question_and_field_has_a_place() -> None:
     named = list(blocks(bank().brief))
     questions = {id for block in named for id in (*block.questions, block.question, block.list) if id}
     columns = {(block.list, column) for block in named for column in block.columns}
-    for question in bank().questions.values():
+    assert "agreed" in {block.kind for block in named}  # which shows the lists that every session has
+    for question in (question for factor in bank().factors for question in factor.questions):
         owner = question.extends or question.id
         if question.kind is Kind.LIST:
             named_anyway = {(owner, label) for label in bank().lists[owner].label}

@@ -125,7 +125,7 @@ def test_variables_are_what_conditions_expect() -> None:
     assert {"mon": {"am": None, "pm": None}, "tue": {"am": None, "pm": None}} == seen["days"]
     assert (None, None, [old], []) == (seen["why"], seen["main_group"], seen["order"], seen["jobs"])
     assert (4.0, float) == (seen["level_now"], type(seen["level_now"]))
-    assert ("2026-11-23", []) == (seen["today"], seen["actions"])
+    assert "2026-11-23" == seen["today"]
     assert ["goals", "groups"] == [factor["id"] for factor in seen["factors"]]
     inner = seen["factors"][0]
     assert ("inner", 7, 2, [4.0], []) == tuple(

@@ -1,5 +1,31 @@
 """The kinds of blocks; importing this package registers them all."""
 
-from workshop.brief.blocks import answers, changes, cover, findings, fixed, grid, levels, records, rest, sections, sight
+from workshop.brief.blocks import (
+    agreed,
+    answers,
+    changes,
+    cover,
+    findings,
+    fixed,
+    grid,
+    levels,
+    records,
+    rest,
+    sections,
+    sight,
+)
 
-__all__ = ["answers", "changes", "cover", "findings", "fixed", "grid", "levels", "records", "rest", "sections", "sight"]
+__all__ = [
+    "agreed",
+    "answers",
+    "changes",
+    "cover",
+    "findings",
+    "fixed",
+    "grid",
+    "levels",
+    "records",
+    "rest",
+    "sections",
+    "sight",
+]

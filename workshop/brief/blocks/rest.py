@@ -39,7 +39,7 @@ def undecided(block: Block, page: Page) -> list[Piece]:
 @block("appendix")
 def appendix(block: Block, page: Page) -> list[Piece]:
     """All that is answered or noted and not shown before, factor by factor; nothing where all was shown."""
-    parts = [*(_of_factor(factor, page.deeper()) for factor in page.bank.factors), _homeless(page.deeper())]
+    parts = [*(_of_factor(factor, page.deeper()) for factor in page.bank.parts), _homeless(page.deeper())]
     found = [piece for part in parts for piece in part]
     title = [] if block.title else [heading(page.level, plain(page.words.gettext("Further answers and notes")))]
     return [*title, *page.opening(block), *found] if found else []

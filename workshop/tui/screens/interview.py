@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on, work
@@ -10,9 +11,10 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from workshop.i18n import N_
+from workshop.i18n import N_, ngettext
+from workshop.session.room import is_carried, open_items
 from workshop.session.walk import waiting
-from workshop.tui import screens
+from workshop.tui import keys, screens
 from workshop.tui.app import current
 from workshop.tui.commands import bindings
 from workshop.tui.screens import interview_commands as commands
@@ -68,6 +70,7 @@ class Interview(Adopting):
             commands.CYCLES,
             commands.SIGHT,
             commands.LEVELS,
+            commands.AGREED,
             commands.ADOPT,
             commands.CHANGES,
             commands.REVIEW,
@@ -96,7 +99,22 @@ class Interview(Adopting):
         self.enter(anew=True)
         self.look_for_drafts()
         self.look_for_bank()
+        self.tell_what_is_open()
         self.call_after_refresh(self.arrive)
+
+    def tell_what_is_open(self) -> None:
+        """Say at the start of a round what is open since the last one."""
+        state = self.saver.desk.state
+        left = [item for items in open_items(state).values() for item in items if is_carried(item)]
+        if state.follows is not None and left:
+            self.tell(
+                ngettext(
+                    "{n} thing is open since the last round: {key} shows it.",
+                    "{n} things are open since the last round: {key} shows them.",
+                    len(left),
+                    key=keys.shown(commands.AGREED.keys),
+                )
+            )
 
     async def recompose(self) -> None:
         """Say everything in another language; what is being typed stays."""
@@ -107,17 +125,17 @@ class Interview(Adopting):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Past the last question there is nothing to answer, and only what a question has can be unfolded."""
-        question = self.walk.at
-        if action == "clear":
-            return self.may_clear()
-        if action == "confirm":
-            return question is not None and waiting(self.saver.desk.state, question)
-        if action == "adopt":
-            return self.newer is not None
-        if action == "changes":
-            return self.saver.desk.state.follows is not None
-        if action == "fold":
-            return question is not None and bool(FOLDS[str(parameters[0])](self.view, question))
+        question, desk = self.walk.at, self.saver.desk
+        allowed: dict[str, Callable[[], bool]] = {
+            "clear": self.may_clear,
+            "confirm": lambda: question is not None and waiting(desk.state, question),
+            "adopt": lambda: self.newer is not None,
+            "agreed": lambda: desk.bank.room is not None,
+            "changes": lambda: desk.state.follows is not None,
+            "fold": lambda: question is not None and bool(FOLDS[str(parameters[0])](self.view, question)),
+        }
+        if action in allowed:
+            return allowed[action]()
         return question is not None or action not in ("next", "undecided", "note", "history")
 
     @on(Outline.Chosen)
@@ -216,6 +234,10 @@ class Interview(Adopting):
     def action_changes(self) -> None:
         """Show what changed since the round before."""
         self._show("changes")
+
+    def action_agreed(self) -> None:
+        """Show the decisions, actions and parked things; the question of one is gone to."""
+        self._show("agreed")
 
     def action_review(self) -> None:
         """Show every question and how it is answered; a chosen one is gone to."""

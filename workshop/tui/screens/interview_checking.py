@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from textual import on, work
 from textual.timer import Timer
 
+from workshop.bank.room import LISTS
 from workshop.session.findings import Finding, touching
 from workshop.tui.app import current
 from workshop.tui.saving import Saver, StateChanged
@@ -77,7 +78,13 @@ class Checking(Moving):
             await self._mend(found.question, found.item, found.fields)
 
     async def _mend(self, question: str, item: str | None, fields: tuple[str, ...]) -> None:
-        """Go to a question and, where it is about items, into the form of one."""
+        """Go to a question and, where it is about items, into the form of one; a new action is written over it."""
+        desk = self.saver.desk
+        if question in LISTS:
+            factor = desk.bank.factor(item or "")
+            asked = next((one.id for one in (factor.questions if factor else ()) if one.levels), None)
+            await current(self).ask("jot", self.saver, question, question=asked)
+            return
         await self.action_go(question).wait()
         editor = self.pane.editor
         if isinstance(editor, ListEditor) and item in editor.items.ids:

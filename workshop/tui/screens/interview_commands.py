@@ -67,6 +67,10 @@ LEVELS = Command(
     "open_levels", "f7,alt+v", "levels", N_("Levels"), N_("See how people rate each factor, and let them rate."),
     priority=True,
 )  # fmt: skip
+AGREED = Command(
+    "open_agreed", "alt+m", "agreed", N_("Decisions and actions"), N_("See what was decided, is to be done and waits."),
+    priority=True,
+)  # fmt: skip
 ADOPT = Command(
     "adopt_bank", "", "adopt", N_("Newer questions"), N_("Go on with the newer version of the question bank."),
 )  # fmt: skip

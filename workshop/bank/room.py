@@ -1,0 +1,5 @@
+"""The names of the lists that every session has besides the questions of its bank: see `workshop.bank.builtin`."""
+
+from __future__ import annotations
+
+DECISIONS, ACTIONS, PARKED = LISTS = ("decisions", "actions", "parked")
