@@ -73,8 +73,8 @@ def _full(value: Any) -> Any:
     if type(value) is not list:
         return value
     number = value[0]
-    if number == 0:
-        return tuple([_full(item) for item in value[1:]])
     if number in _ENUMS:
         return _ENUMS[number][value[1]]
-    return _CLASSES[number]._make([_full(item) for item in value[1:]])
+    # Most of a bank is words and numbers, so they are told apart here rather than by a call each.
+    inner = [item if type(item) is not list else _full(item) for item in value[1:]]
+    return tuple(inner) if number == 0 else _CLASSES[number]._make(inner)

@@ -10,17 +10,20 @@ floats, dates as text, None where nothing is answered, and beside them `today`, 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from binascii import a2b_base64, b2a_base64
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workshop.bank.functions import FUNCTIONS
 
 if TYPE_CHECKING:
-    from workshop.bank.model import Bank
+    from workshop.bank.model import Bank, Block
 
 Variables = Mapping[str, Any]
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 # What the runtime says when an operator, a function, a field or a loop met a null.
 _NULL = re.compile(
@@ -59,18 +62,23 @@ class Expression:
     item keeps a budget (about 10,000 loop steps) and an error of its own.
     """
 
-    def __init__(self, must: str, *, when: str | None = None, each: str | None = None) -> None:
+    def __init__(
+        self, must: str, *, when: str | None = None, each: str | None = None, programs: Mapping[str, str] = _NONE
+    ) -> None:
         # The line breaks keep a comment at the end of a part from swallowing the bracket after it.
         text = f"({when}\n) ? ({must}\n) : true" if when else must
         self._each = each
         # Only what may be read is handed over: variables can be many, and are turned into CEL values one by one.
         self._names = frozenset(_NAME.findall(text)) | ({each} if each else frozenset())
+        self.text = f"[{each}[cursor()]].all(it, {text}\n)" if each else text
         try:
-            self._compiled = _environment().compile(
-                f"[{each}[cursor()]].all(it, {text}\n)" if each else text, disable_check=True
-            )
+            self._compiled = _kept(programs.get(self.text)) or _environment().compile(self.text, disable_check=True)
         except (RuntimeError, TypeError, UnicodeError) as error:
             raise ExpressionError(str(error)) from error
+
+    def serialize(self) -> str:
+        """What the runtime compiled, in base64, for `programs`."""
+        return b2a_base64(self._compiled.serialize(), newline=False).decode()
 
     def run(self, variables: Variables) -> list[Result]:
         """What it comes to: a result for each item in the list's order, or a single one without `each`."""
@@ -103,9 +111,10 @@ class Expression:
 
 
 class Expressions:
-    """Compiles each expression once and keeps it."""
+    """Compiles each expression once and keeps it; `programs` are those of a bank that are compiled already."""
 
-    def __init__(self) -> None:
+    def __init__(self, programs: Mapping[str, str] = _NONE) -> None:
+        self._programs = programs
         self._kept: dict[tuple[str, str | None, str | None], Expression | ExpressionError] = {}
 
     def expression(self, must: str, *, when: str | None = None, each: str | None = None) -> Expression:
@@ -114,7 +123,7 @@ class Expressions:
         found = self._kept.get(key)
         if found is None:
             try:
-                found = Expression(must, when=when, each=each)
+                found = Expression(must, when=when, each=each, programs=self._programs)
             except ExpressionError as error:
                 found = error
             self._kept[key] = found
@@ -139,7 +148,7 @@ class Conditions:
     """The `when` of every question of a bank, compiled when first asked for."""
 
     def __init__(self, bank: Bank, expressions: Expressions | None = None) -> None:
-        self.expressions = expressions or Expressions()
+        self.expressions = expressions or Expressions(bank.programs)
         self._when = {id: question.when for id, question in bank.questions.items() if question.when}
 
     def __contains__(self, question_id: str) -> bool:
@@ -150,6 +159,28 @@ class Conditions:
         """Whether the question is to be asked: always without a condition, and when its condition errs."""
         when = self._when.get(question_id)
         return when is None or self.expressions.run(when, variables)[0].outcome is not Outcome.FAILS
+
+
+def programs(bank: Bank) -> dict[str, str]:
+    """Every expression of the bank compiled, by its text: what `Bank.programs` holds."""
+    found = [Expression(question.when) for question in bank.questions.values() if question.when]
+    found += [Expression(rule.must, when=rule.when, each=rule.each) for rule in bank.rules]
+    found += [Expression(block.where, each=block.list) for block in _blocks(bank.brief) if block.where]
+    return {one.text: one.serialize() for one in found}
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _blocks(block.blocks)
+
+
+def _kept(program: str | None) -> Any:
+    """A compiled expression taken up again; None where there is none, or another runtime wrote it."""
+    try:
+        return _environment().deserialize(a2b_base64(program)) if program else None
+    except (RuntimeError, TypeError, ValueError):
+        return None
 
 
 _HOLDS = Result(Outcome.HOLDS)

@@ -25,6 +25,7 @@ class Depth(StrEnum):
         return _DEPTHS[other] <= _DEPTHS[self]
 
 
+_NONE: Mapping[str, str] = {}
 _DEPTHS = {depth: place for place, depth in enumerate(Depth)}
 
 
@@ -254,7 +255,8 @@ class Bank(Record):
     `hash` is the SHA-256 of the files it was compiled from. `languages` starts with the fallback language. `dissent` is
     the normalised standard deviation above which people's levels are said to differ: 0.3, as MeetingSphere marks its
     ratings, or what a person settled. `room` has the lists that every session has besides its bank's questions (see
-    `workshop.bank.builtin`); no format walks through it.
+    `workshop.bank.builtin`); no format walks through it. `programs` are its expressions as the runtime has compiled
+    them, in base64 by their text (see `workshop.bank.expressions`); what is not among them is compiled when it runs.
     """
 
     id: str
@@ -275,6 +277,7 @@ class Bank(Record):
     room: Factor | None = None
     hash: str = ""
     dissent: float = 0.3
+    programs: Mapping[str, str] = _NONE
 
     @cached_property
     def parts(self) -> tuple[Factor, ...]:

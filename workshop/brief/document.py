@@ -106,7 +106,7 @@ class _Choice:
     """Which items a block's `where` picks; conditions see the same variables as everywhere, made once."""
 
     def __init__(self, bank: Bank, state: State, visible: frozenset[str], today: str) -> None:
-        self._expressions = Expressions()
+        self._expressions = Expressions(bank.programs)
         self._variables = Variables(bank, state, today, frozenset(bank.questions) - visible)
 
     def __call__(self, list: str, where: str) -> frozenset[str]:

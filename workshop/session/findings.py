@@ -63,7 +63,7 @@ class Judge:
 
     def __init__(self, bank: Bank, expressions: Expressions | None = None) -> None:
         self.bank = bank
-        self._expressions = expressions or Expressions()
+        self._expressions = expressions or Expressions(bank.programs)
         self._read = _by_list(name for rule in bank.rules for name in rule.reads)
         self._seen: Mapping[str, Value] = {}
         self._results: dict[str, list[Result]] = {}

@@ -7,7 +7,6 @@ revealed, as points in rising order without a trace of who gave which, unless pe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from statistics import median, pstdev
 from typing import NamedTuple
 
 from workshop import i18n
@@ -47,6 +46,8 @@ def spread(points: Sequence[int], highest: int, *, named: bool) -> Spread | None
     """
     if not points:
         return None
+    from statistics import median, pstdev  # noqa: PLC0415 - brings fractions and decimal, and most commands rate nothing
+
     if len(points) < FEW and not named:
         return Spread(len(points), median(points), None, None, None, None)
     counts = tuple(sum(point == level for point in points) for level in range(1, highest + 1))

@@ -174,12 +174,14 @@ def _compiled(hash: str, files: Mapping[str, bytes], place: Path | None) -> Bank
     if found is not None:
         return found
     from workshop.bank.compile import compile_bank  # noqa: PLC0415 - pydantic, only where the cache has nothing
+    from workshop.bank.expressions import programs  # noqa: PLC0415
 
     compiled = compile_bank(files)
     if compiled.bank is None:
         raise BankError(_placed(compiled.problems, place) if place else compiled.problems)
-    _into_cache(compiled.bank)
-    return compiled.bank
+    bank = compiled.bank._replace(programs=programs(compiled.bank))
+    _into_cache(bank)
+    return bank
 
 
 def _cache_file(hash: str) -> Path | None:

@@ -131,3 +131,20 @@ def test_reading_the_cache_imports_neither_pydantic_nor_yaml() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "[]" == done.stdout.strip()
+
+
+def test_expressions_are_compiled_once_for_all() -> None:
+    from workshop.bank.expressions import Expressions, Outcome, programs
+
+    made = bank()
+    kept = undump(dump(made._replace(programs=programs(made))))
+    assert kept is not None
+    assert len(kept.programs) == len({*kept.programs}) > 0
+    variables = {"goals": [{"id": "g", "owner": None, "deadline": "2027-01-01"}], "people": []}
+    (rule,) = made.rules
+    wanted = {"when": rule.when, "each": rule.each}
+    ran = [Expressions(of).run(rule.must, variables, **wanted) for of in (kept.programs, {})]
+    assert ran[0] == ran[1]
+    other = "bm90IGEgcHJvZ3JhbQ=="  # what no runtime wrote is compiled anew
+    broken = Expressions(dict.fromkeys(kept.programs, other)).run(rule.must, variables, **wanted)
+    assert [Outcome.FAILS] == [one.outcome for one in broken]
