@@ -57,19 +57,25 @@ def processes(place: Path, opened: OpenedBank) -> Iterator[Pair]:
     # As installed: with compiled modules beside the source, whatever this shell says.
     environment = {**os.environ, "WORKSHOP_STORE": str(file), "PYTHONDONTWRITEBYTECODE": ""}
 
-    def run(*arguments: str) -> Callable[[], object]:
+    def run(*arguments: str, expected: int = 0) -> Callable[[], object]:
         quiet = subprocess.DEVNULL
-        return lambda: subprocess.run(
-            [sys.executable, *arguments], check=True, env=environment, stdout=quiet, stderr=quiet
-        )
+
+        def once() -> None:
+            ran = subprocess.run([sys.executable, *arguments], check=False, env=environment, stdout=quiet, stderr=quiet)
+            assert expected == ran.returncode, arguments
+
+        return once
 
     workshop = ("-m", "workshop", "--ui-lang", "en")
     run(*workshop, "demo", "--lang", "en", "--out", out)()
     with Store(file) as store:
         for n in range(9):
             sessions.create(store, opened, f"other{n}", 100)
+        sessions.create_filled(store, opened, "many", ITEMS[1])
     against, floor = "python -c 'import yaml, sqlite3, click'", run("-c", "import yaml, sqlite3, click")
     yield Pair("workshop check", against, 2.5, run(*workshop, "check", "demo-en"), floor, rounds=15)
+    many = run(*workshop, "check", "many", expected=1)
+    yield Pair(f"workshop check, {ITEMS[1]} items", against, 2.5, many, floor, rounds=15)
     yield Pair("workshop list", against, 2.5, run(*workshop, "list"), floor, rounds=15)
     export = run(*workshop, "export", "demo-en", "--to", "md", "--out", out)
     yield Pair("workshop export --to md", against, 2.5, export, floor, rounds=15)

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from workshop.bank.model import Axis, Bank, Field, Kind
+from workshop.session.answers import dump, read
 from workshop.session.events import Event, Value
 from workshop.session.fold import fold
 from workshop.session.state import State
@@ -46,6 +47,14 @@ def create(store: Store, opened: OpenedBank, session: str, events: int) -> None:
         first += len(page)
     desk.refresh()
     desk.progress()
+    desk.close()
+
+
+def create_filled(store: Store, opened: OpenedBank, session: str, items: int) -> None:
+    """Put a session with so many items into the store; hardly any of its answers hold together."""
+    desk = open_new(store, opened, session)
+    found = read(opened.bank, desk.state, dump(opened.bank, filled(opened.bank, items)), desk.new_id)
+    desk.record(found.changes)
     desk.close()
 
 

@@ -7,14 +7,16 @@ set aside in the state, shown in the brief's appendix, and at home again as soon
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workshop.bank.model import Bank, Field, Kind
 from workshop.errors import ValueProblem
 from workshop.session.events import Value
-from workshop.session.labels import Labels
 from workshop.session.state import Answer, State
 from workshop.session.values import filled, normalise
+
+if TYPE_CHECKING:
+    from workshop.session.labels import Labels
 
 
 class Homeless(NamedTuple):

@@ -112,12 +112,6 @@ def grouped(bank: Bank, found: Iterable[Rated]) -> list[tuple[Cycle | None, list
     return [(cycle, several) for cycle, several in (*groups, (None, rest)) if several]
 
 
-def latest(state: State, factor: str) -> Rating | None:
-    """The newest rating of a factor, None where it was never rated."""
-    told = (ratings[factor] for _n, ratings in sorted(state.ratings.items(), reverse=True) if factor in ratings)
-    return next(told, None)
-
-
 def rate(
     bank: Bank,
     state: State,

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 
 from workshop.bank.model import Bank
 from workshop.bank.room import ACTIONS, DECISIONS, PARKED
-from workshop.session.changes import add_item, set_field
 from workshop.session.events import Change, Value
 from workshop.session.state import Item, State
 
@@ -44,6 +43,8 @@ def become(bank: Bank, state: State, parked: str, what: str, *, new_id: str) -> 
 
     Raises WorkshopError where there is no such thing, ValueProblem for anything else to become.
     """
+    from workshop.session.changes import add_item, set_field  # noqa: PLC0415 - the document only reads
+
     changes = set_field(bank, state, PARKED, parked, "became", what)
     item = state.items[PARKED][parked]
     fields: dict[str, Value] = {"question": item.value("question")}

@@ -111,6 +111,11 @@ class State:
         answer = self.answers.get(question)
         return answer.value if answer else None
 
+    def rated(self, factor: str) -> Rating | None:
+        """The newest rating of a factor, None where it was never rated."""
+        told = (ratings[factor] for _n, ratings in sorted(self.ratings.items(), reverse=True) if factor in ratings)
+        return next(told, None)
+
     def listed(self, list: str) -> list[Item]:
         """The items of a list that are there, in order."""
         items = self.items.get(list, {})

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 
 from workshop.bank.model import Axis, Bank, Factor, Field, Kind, Question
 from workshop.session.events import Value
-from workshop.session.levels import latest
 from workshop.session.state import Item, State
 from workshop.session.values import VALUES, to_cel
 from workshop.session.walk import DONE, Status, asked, status
@@ -173,7 +172,7 @@ def _factor(
         point = None if question.id in hidden else to_cel(question, state.value(question.id))
         if question.levels in levels and point is not None:
             levels[question.levels].append(point)
-    rated = latest(state, factor.id)
+    rated = state.rated(factor.id)
     if rated is not None:
         levels = {"now": [float(point) for point in rated.now], "wanted": [float(point) for point in rated.wanted]}
     return {

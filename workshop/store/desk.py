@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from workshop.bank.model import Bank
 from workshop.errors import WorkshopError
-from workshop.session import changes as session_changes
 from workshop.session.events import Change, Event, Value
 from workshop.session.fold import fold
-from workshop.session.history import Version, history, restore
 from workshop.session.homes import settle
-from workshop.session.redaction import redact
-from workshop.session.undo import Undone, undo
 from workshop.session.walk import Progress
 from workshop.store.banks import Files
 from workshop.store.chain import canonical
@@ -26,6 +22,10 @@ from workshop.store.sight import Sight
 from workshop.store.store import Store
 from workshop.store.strokes import News, Prepared
 from workshop.store.summaries import Summary, differs, follow
+
+if TYPE_CHECKING:
+    from workshop.session.history import Version
+    from workshop.session.undo import Undone
 
 _TRIES = 50
 """Appends against other writers before giving up; each waits for the file in its turn."""
@@ -76,6 +76,8 @@ class Desk(Sight):
 
         `carried` are changes that it begins with; see `workshop.store.rounds`.
         """
+        from workshop.session import changes as session_changes  # noqa: PLC0415 - most commands only read
+
         desk = cls(store, session or new_id(), bank, by=by, now=now, new_id=new_id)
         made = session_changes.create(
             bank, title=title, lang=lang, format=format, minutes=minutes, organisation=organisation, follows=follows
@@ -185,6 +187,8 @@ class Desk(Sight):
 
     def undo(self) -> Undone:
         """Take back this person's last batch, but for what somebody changed since, which is named."""
+        from workshop.session.undo import undo  # noqa: PLC0415 - most commands only read
+
         found: list[Undone] = []
 
         def make() -> Sequence[Change]:
@@ -197,10 +201,14 @@ class Desk(Sight):
 
     def history(self, question: str) -> tuple[Version, ...]:
         """Every value a question had, numbered from 1."""
+        from workshop.session.history import history  # noqa: PLC0415 - most commands look at the present
+
         return history(self.bank, self.events, question)
 
     def restore(self, question: str, n: int) -> str:
         """Bring the n-th version of a question back; returns the batch, "" where it is what is there."""
+        from workshop.session.history import restore  # noqa: PLC0415 - most commands only read
+
         self.refresh()
         return self._stroke(lambda: restore(self.bank, self.events, self.state, question, n))
 
@@ -209,6 +217,8 @@ class Desk(Sight):
 
         Returns how many events lost their text. `store.copies()` are files that may still hold it.
         """
+        from workshop.session.redaction import redact  # noqa: PLC0415 - seldom needed
+
         self.refresh()
         for _attempt in range(_TRIES):
             found = redact(self.bank, self.events, question, n)
@@ -230,6 +240,7 @@ class Desk(Sight):
         What it asks otherwise waits to be confirmed, what it takes no longer is without a home; nothing is lost.
         """
         from workshop.bank import difference  # noqa: PLC0415 - seldom needed
+        from workshop.session import changes as session_changes  # noqa: PLC0415
 
         found = difference.compare(self.bank, bank)
         named = difference.wording(self.bank, found, self.state.lang)

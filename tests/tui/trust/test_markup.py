@@ -121,6 +121,7 @@ PLACES: dict[str, Place] = {
     "level": interview("level", lambda wild: [text.to("en") for text in wild.program.the_bank.factors[0].levels]),
     "told": told,
     "review": screen("review", every),
+    "agreed": screen("agreed", in_sight),
     "find": screen("find", every),
     "history": screen("history", every, "t0"),
 }

@@ -105,6 +105,8 @@ class Wild:
         for n, text in enumerate(self.strings):
             fields: Mapping[str, str] = {"name": text, "field": self.strings[-1 - n]}
             yield Change("item_added", {"list": "items", "item": f"i{n}", "fields": fields, "before": None})
+            agreed: Mapping[str, str] = {"text": text, "owner": self.strings[-1 - n]}
+            yield Change("item_added", {"list": "actions", "item": f"a{n}", "fields": agreed, "before": None})
             yield answer(f"t{n}", text)
             yield answer("t0", text)
         yield answer("single", {"other": self.strings[0]})

@@ -130,6 +130,7 @@ class Interview(Adopting):
             "clear": self.may_clear,
             "confirm": lambda: question is not None and waiting(desk.state, question),
             "adopt": lambda: self.newer is not None,
+            "levels": lambda: bool(desk.bank.levels),
             "agreed": lambda: desk.bank.room is not None,
             "changes": lambda: desk.state.follows is not None,
             "fold": lambda: question is not None and bool(FOLDS[str(parameters[0])](self.view, question)),
