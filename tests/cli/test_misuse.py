@@ -24,6 +24,7 @@ ON_SESSION = {
     "confirm": ("--all",),
     "diff": (),
     "sight": (),
+    "people": ("--add", "Aino"),
     "accept": ("rule", "--reason", "so"),
     "redact": ("purpose", "1", "--yes"),
     "export": (),

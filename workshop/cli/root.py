@@ -26,6 +26,7 @@ COMMANDS = {
     "accept": Entry("workshop.cli.check:accept", N_("Accept a finding, with a reason.")),
     "rate": Entry("workshop.cli.levels:rate", N_("Record the levels that people gave a factor.")),
     "levels": Entry("workshop.cli.levels:levels", N_("Show the levels, the weakest first.")),
+    "people": Entry("workshop.cli.people:people", N_("Show who takes part; add somebody, or let somebody leave.")),
     "confirm": Entry("workshop.cli.rounds:confirm", N_("Say that answers of the round before still hold.")),
     "diff": Entry("workshop.cli.rounds:diff", N_("Show what changed since the round before.")),
     "history": Entry("workshop.cli.versions:history", N_("Show every version of an answer.")),

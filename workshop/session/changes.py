@@ -15,7 +15,7 @@ from workshop.errors import ValueProblem, WorkshopError
 from workshop.i18n import _
 from workshop.session.events import Change, Value
 from workshop.session.known import asking_question, known, known_field, known_item, known_list
-from workshop.session.state import END, Answer, State
+from workshop.session.state import END, Answer, Participant, State
 from workshop.session.values import VALUES, normalise
 from workshop.session.valuetype import LONG, Notices, tidy_text
 from workshop.text import excerpt
@@ -23,7 +23,7 @@ from workshop.text import excerpt
 NAME = 200
 MOST_ITEMS = 500
 """Conditions over longer lists would run into their budget; see docs/bank-format.md."""
-ROLES = ("participant", "facilitator", "decider")
+ROLES = ("participant", "facilitator", "decider", "scribe")
 _ID = re.compile(r"[a-z0-9]{1,12}", re.ASCII)
 
 Pending = Container[tuple[str, str]]
@@ -100,22 +100,41 @@ def undelete(state: State) -> list[Change]:
 
 
 def add_participant(state: State, name: str, *, participant: str, role: str = "participant") -> list[Change]:
-    """Add a person under a new id."""
+    """Add a person under a new id; who comes late is added late."""
+    _new_id(participant, state.participants)
+    return [_participant(participant, name, role)]
+
+
+def change_participant(
+    state: State, participant: str, *, name: str | None = None, role: str | None = None
+) -> list[Change]:
+    """Give a person another name or role, or take one who left in again."""
+    found = _person(state, participant)
+    change = _participant(participant, found.name if name is None else name, role or found.role)
+    same = (change.data["name"], change.data["role"], found.removed) == (found.name, found.role, False)
+    return [] if same else [change]
+
+
+def remove_participant(state: State, participant: str) -> list[Change]:
+    """A person leaves; what they answered stays."""
+    found = _person(state, participant)
+    return [] if found.removed else [Change("participant_removed", {"participant": participant})]
+
+
+def _person(state: State, participant: str) -> Participant:
+    found = state.participants.get(participant)
+    if found is None:
+        raise WorkshopError(_("There is no participant “{name}”.", name=excerpt(participant)))
+    return found
+
+
+def _participant(participant: str, name: str, role: str) -> Change:
     if role not in ROLES:
         raise WorkshopError(
             _("There is no role “{role}”.", role=excerpt(role)),
             hint=_("Choose one of: {names}.", names=", ".join(ROLES)),
         )
-    _new_id(participant, state.participants)
-    return [Change("participant_added", {"participant": participant, "name": _name(name), "role": role})]
-
-
-def remove_participant(state: State, participant: str) -> list[Change]:
-    """Take a person out; what they answered stays."""
-    found = state.participants.get(participant)
-    if found is None:
-        raise WorkshopError(_("There is no participant “{name}”.", name=excerpt(participant)))
-    return [] if found.removed else [Change("participant_removed", {"participant": participant})]
+    return Change("participant_added", {"participant": participant, "name": _name(name), "role": role})
 
 
 def set_answer(

@@ -12,7 +12,8 @@ batch. Data carry ids, never labels, and only JSON values.
 | session_deleted, session_undeleted | | in the bin and back |
 | bank_changed | bank {id, version, hash}, reworded [names], wording {name: text} | from here on answers were given to
   this bank; what it asks otherwise is to be confirmed, and what it no longer takes was called so |
-| participant_added | participant, name, role | role: participant, facilitator, decider |
+| participant_added | participant, name, role | role: participant, facilitator, decider, scribe; known already:
+  renamed, with another role, or back again |
 | participant_removed | participant | |
 | answer_set | question, value, fingerprint | null clears |
 | answer_undecided | question, fingerprint | "not decided" is an answer of its own |

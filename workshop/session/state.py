@@ -58,7 +58,7 @@ class Rating:
 
 @dataclass(slots=True)
 class Participant:
-    """A person in the session; role is participant, facilitator or decider."""
+    """A person in the session; role is participant, facilitator, decider or scribe."""
 
     id: str
     name: str

@@ -37,6 +37,7 @@ def participant_words(person: Participant, page: Page) -> str:
     """A participant's name, with the role where it is a special one."""
     roles = {
         "facilitator": page.words.gettext("{name} (facilitator)", name=person.name),
+        "scribe": page.words.gettext("{name} (scribe)", name=person.name),
         "decider": page.words.gettext("{name} (decider)", name=person.name),
     }
     return roles.get(person.role, person.name)

@@ -23,6 +23,7 @@ SCREENS: Mapping[str, str] = MappingProxyType(
         "sight": "workshop.tui.screens.sight:LineOfSight",
         "levels": "workshop.tui.screens.levels:Levels",
         "rating": "workshop.tui.screens.rating:Rating",
+        "people": "workshop.tui.screens.people:People",
         "jot": "workshop.tui.screens.jot:Jot",
         "become": "workshop.tui.screens.become:Become",
         "agreed": "workshop.tui.screens.agreed:Agreed",

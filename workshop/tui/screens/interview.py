@@ -71,6 +71,7 @@ class Interview(Adopting):
             commands.SIGHT,
             commands.LEVELS,
             commands.AGREED,
+            commands.PEOPLE,
             commands.ADOPT,
             commands.CHANGES,
             commands.REVIEW,
@@ -239,6 +240,10 @@ class Interview(Adopting):
     def action_agreed(self) -> None:
         """Show the decisions, actions and parked things; the question of one is gone to."""
         self._show("agreed")
+
+    def action_people(self) -> None:
+        """Show who takes part."""
+        self._show("people")
 
     def action_review(self) -> None:
         """Show every question and how it is answered; a chosen one is gone to."""

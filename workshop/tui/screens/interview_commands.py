@@ -71,6 +71,10 @@ AGREED = Command(
     "open_agreed", "alt+m", "agreed", N_("Decisions and actions"), N_("See what was decided, is to be done and waits."),
     priority=True,
 )  # fmt: skip
+PEOPLE = Command(
+    "open_people", "alt+u", "people", N_("People"), N_("See who takes part; add somebody, or let somebody leave."),
+    priority=True,
+)  # fmt: skip
 ADOPT = Command(
     "adopt_bank", "", "adopt", N_("Newer questions"), N_("Go on with the newer version of the question bank."),
 )  # fmt: skip

@@ -1,0 +1,29 @@
+"""The people of a session in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from workshop.i18n import N_, _
+from workshop.session.state import Participant, State
+
+_ROLES: Mapping[str, str] = MappingProxyType(
+    {
+        "participant": N_("participant"),
+        "facilitator": N_("facilitator"),
+        "decider": N_("decider"),
+        "scribe": N_("scribe"),
+    }
+)
+
+
+def role_words(role: str) -> str:
+    """A role in the interface's language; one of another program as it is."""
+    return _(_ROLES[role]) if role in _ROLES else role
+
+
+def called(state: State, name: str) -> Participant | None:
+    """The person of this name, one who is there before one who left; None for nobody."""
+    found = [one for one in state.participants.values() if one.name.casefold() == name.strip().casefold()]
+    return min(found, key=lambda one: one.removed, default=None)
