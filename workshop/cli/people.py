@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import click
-
 from workshop.cli import output
 from workshop.cli.page import Column, table
 from workshop.cli.program import Program, pass_program
@@ -29,8 +27,8 @@ from workshop.i18n import N_, _
 @option("--add", metavar=N_("NAME"), help=N_("Somebody who takes part from here on."))
 @option(
     "--role",
-    type=click.Choice(("participant", "facilitator", "decider", "scribe")),
-    help=N_("The role of the one who is added; participant where nothing is said."),
+    metavar=N_("ROLE"),
+    help=N_("“participant”, “facilitator”, “decider” or “scribe”; “participant” for somebody new."),
 )
 @option("--leave", metavar=N_("NAME"), help=N_("Somebody who leaves."))
 @pass_program
