@@ -66,7 +66,14 @@ def _yaml(desk: Desk, _lang: str) -> str:
     return text
 
 
-FORMATS: Mapping[str, Callable[[Desk, str], str]] = {"md": markdown, "yaml": _yaml, "json": _json}
+def _ics(desk: Desk, lang: str) -> str:
+    """The due dates of open actions as a calendar file (RFC 5545): an event of a whole day each, the same each time."""
+    from workshop.calendar import due  # noqa: PLC0415 - only for this format
+
+    return due(desk.bank, desk.state, lang)
+
+
+FORMATS: Mapping[str, Callable[[Desk, str], str]] = {"md": markdown, "yaml": _yaml, "json": _json, "ics": _ics}
 """What can be written, by its name on the command line, which is the file's ending too."""
 
 

@@ -13,7 +13,7 @@ from workshop.errors import WorkshopError
 from workshop.exporting import FORMATS, write
 from workshop.i18n import N_, _
 
-LATER = frozenset({"html", "docx", "pdf", "csv", "xlsx", "ics"})
+LATER = frozenset({"html", "docx", "pdf", "csv", "xlsx"})
 """Formats whose names are reserved."""
 
 
@@ -34,7 +34,7 @@ LATER = frozenset({"html", "docx", "pdf", "csv", "xlsx", "ics"})
     "--to",
     default="md",
     metavar=N_("FORMATS"),
-    help=N_("md (the brief), json or yaml (the answers); several with commas between them."),
+    help=N_("md (the brief), json or yaml (the answers), ics (due dates); several with commas between."),
 )
 @option("--out", type=Path, metavar=N_("DIR"), help=N_("The folder to write to; ./exports unless the config says so."))
 @option("--lang", metavar=N_("LANG"), help=N_("The language of the brief; the session's own unless said otherwise."))

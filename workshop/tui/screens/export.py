@@ -31,6 +31,7 @@ WHAT = {
     "md": N_("The document (Markdown)"),
     "yaml": N_("The answers, to be filled in and read back (YAML)"),
     "json": N_("The answers for programs (JSON)"),
+    "ics": N_("The due dates of the actions for a calendar"),
 }
 
 
