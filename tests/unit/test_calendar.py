@@ -57,8 +57,3 @@ def test_what_is_open_and_has_a_date_is_there_by_date_and_the_same_each_time() -
 
 def test_a_session_without_actions_is_an_empty_calendar() -> None:
     assert [] == Calendar.from_ical(due(BANK, session().state, "en")).walk("VEVENT")
-
-
-def test_a_backslash_is_written_as_one() -> None:
-    written = due(BANK, session({"text": "C:\\New; a, b", "due": "2027-01-01"}).state, "en")
-    assert "SUMMARY:C:\\\\New\\; a\\, b" in written  # RFC 5545, 3.3.11
