@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -27,6 +25,7 @@ from workshop.tui.theme import accent
 from workshop.tui.view import View
 from workshop.tui.widgets.hanging import Hanging, Line
 from workshop.tui.widgets.options import Options
+from workshop.tui.widgets.step import Step
 
 LONGEST = 300
 """Characters of a piece of evidence."""
@@ -44,18 +43,8 @@ class LevelList(Options):
             self.highlighted = int(event.character) - 1
 
 
-class LevelStep(Vertical):
-    """Asks for a level now or wanted; keeps nothing but tells what is given."""
-
-    @dataclass
-    class Gave(Message):
-        """Something was given under a key of the sheet."""
-
-        key: str
-        value: Value
-
-    class Done(Message):
-        """This step is done."""
+class LevelStep(Step):
+    """Asks for a level now or wanted."""
 
     def __init__(self, view: View, gathered: Gathering, factor: Factor, which: str) -> None:
         super().__init__()
