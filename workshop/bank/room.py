@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-DECISIONS, ACTIONS, PARKED = LISTS = ("decisions", "actions", "parked")
+DECISIONS, ACTIONS, PARKED, PIECES = LISTS = ("decisions", "actions", "parked", "pieces")

@@ -72,7 +72,7 @@ def test_only_what_is_open_comes_along_into_the_next_round() -> None:
     assert not found.left
     after = Session(BANK)
     after.record(found.changes)
-    assert [[], ["late", "soon", "some day"], ["An account of their own"]] == [
+    assert [[], ["late", "soon", "some day"], ["An account of their own"], []] == [
         [one.value("text") for one in after.state.listed(list)] for list in LISTS
     ]
     assert all(is_carried(one) for one in after.state.listed(ACTIONS))

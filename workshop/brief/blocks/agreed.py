@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workshop.bank.model import Block
-from workshop.bank.room import ACTIONS, DECISIONS, LISTS, PARKED
+from workshop.bank.room import ACTIONS, DECISIONS, PARKED
 from workshop.brief.blocks.records import as_table
 from workshop.brief.markup import Piece, heading
 from workshop.brief.page import Page
@@ -24,7 +24,7 @@ def agreed(block: Block, page: Page) -> list[Piece]:
     """A heading and a table for each of the three that has anything; nothing where none has."""
     inner = page.under(block)
     found: list[Piece] = []
-    for list in LISTS:
+    for list in COLUMNS:
         items = page.items(list)
         page.shown.questions.add(list)
         if list == ACTIONS:

@@ -23,6 +23,8 @@ SCREENS: Mapping[str, str] = MappingProxyType(
         "sight": "workshop.tui.screens.sight:LineOfSight",
         "levels": "workshop.tui.screens.levels:Levels",
         "rating": "workshop.tui.screens.rating:Rating",
+        "silent": "workshop.tui.screens.silent:Silent",
+        "pieces": "workshop.tui.screens.pieces:Pieces",
         "people": "workshop.tui.screens.people:People",
         "jot": "workshop.tui.screens.jot:Jot",
         "become": "workshop.tui.screens.become:Become",

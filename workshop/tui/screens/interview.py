@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
 from workshop.i18n import N_, ngettext
+from workshop.session.pieces import takes
 from workshop.session.room import is_carried, open_items
 from workshop.session.walk import waiting
 from workshop.tui import keys, screens
@@ -72,6 +73,7 @@ class Interview(Adopting):
             commands.LEVELS,
             commands.AGREED,
             commands.PEOPLE,
+            commands.SILENT,
             commands.ADOPT,
             commands.CHANGES,
             commands.REVIEW,
@@ -132,6 +134,7 @@ class Interview(Adopting):
             "confirm": lambda: question is not None and waiting(desk.state, question),
             "adopt": lambda: self.newer is not None,
             "levels": lambda: bool(desk.bank.levels),
+            "pieces": lambda: question is not None and desk.bank.room is not None and takes(question),
             "agreed": lambda: desk.bank.room is not None,
             "changes": lambda: desk.state.follows is not None,
             "fold": lambda: question is not None and bool(FOLDS[str(parameters[0])](self.view, question)),
@@ -240,6 +243,10 @@ class Interview(Adopting):
     def action_agreed(self) -> None:
         """Show the decisions, actions and parked things; the question of one is gone to."""
         self._show("agreed")
+
+    def action_pieces(self) -> None:
+        """Let people write in silence about the question, or show what they wrote."""
+        self._visit("pieces")
 
     def action_people(self) -> None:
         """Show who takes part."""

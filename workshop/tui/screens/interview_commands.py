@@ -71,6 +71,10 @@ AGREED = Command(
     "open_agreed", "alt+m", "agreed", N_("Decisions and actions"), N_("See what was decided, is to be done and waits."),
     priority=True,
 )  # fmt: skip
+SILENT = Command(
+    "open_pieces", "alt+s", "pieces", N_("Silent input"),
+    N_("Let people write first, hidden; then merge, group and use what they wrote."), priority=True,
+)  # fmt: skip
 PEOPLE = Command(
     "open_people", "alt+u", "people", N_("People"), N_("See who takes part; add somebody, or let somebody leave."),
     priority=True,

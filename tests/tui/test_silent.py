@@ -1,0 +1,129 @@
+"""Silent input on the screen: hidden until revealed, going on after a crash, merged, grouped and used by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.conftest import SIZES, TestProgram, open_screen, saved, text_of
+from workshop.session import gathering, pieces
+from workshop.tui.screens.interview import Interview
+from workshop.tui.screens.pieces import Pieces
+from workshop.tui.screens.silent import Silent
+from workshop.tui.widgets.gathering_form import GatheringForm
+
+
+async def ready(pilot: object) -> None:
+    """Wait for the form."""
+    for _again in range(40):
+        await pilot.pause(0.05)  # type: ignore[attr-defined]
+        found = pilot.app.screen.query(GatheringForm)  # type: ignore[attr-defined]
+        if found and pilot.app.focused is not None:  # type: ignore[attr-defined]
+            return
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_people_write_hidden_and_their_pieces_become_the_answer(
+    program: TestProgram, size: tuple[int, int]
+) -> None:
+    async with open_screen(program, program.session(), "interview", "importance", size=size) as (app, pilot, saver):
+        await pilot.press("alt+s")
+        await ready(pilot)
+        assert isinstance(app.screen, Silent)
+        await pilot.press("up", "tab", "backspace", "2", "ctrl+s")
+        await pilot.pause(0.2)
+        for text in ("secret one", "secret two"):
+            await pilot.press("enter")
+            await pilot.pause(0.2)
+            assert "secret" not in text_of(app)
+            await pilot.press(*text, "enter", *"third")
+            await pilot.press("f4")
+            await pilot.pause(0.2)
+            assert "secret" not in text_of(app)
+        await saved(app)
+        assert not any("secret" in str(event.data) for event in saver.desk.events)
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        await saved(app)
+        assert isinstance(app.screen, Pieces)
+        assert "4 pieces" in text_of(app)
+        assert "secret one" in text_of(app)
+        await pilot.press("space", "m")  # the first under the second
+        await saved(app)
+        await pilot.pause(0.1)
+        await pilot.press("g", *"Ours", "enter")
+        await saved(app)
+        await pilot.pause(0.1)
+        assert ["Ours", ""] == [group.name for group in pieces.grouped(saver.desk.state, "importance")]
+        await pilot.press("u")
+        await saved(app)
+        await pilot.pause(0.1)
+        assert str(saver.desk.state.value("importance")).startswith("- secret")
+        await pilot.press("escape")
+        await pilot.pause(0.3)
+        assert isinstance(app.screen, Interview)
+
+
+async def test_a_crash_in_the_middle_loses_nothing(program: TestProgram) -> None:
+    session = program.session()
+    async with open_screen(program, session, "pieces", "importance") as (app, pilot, saver):
+        await ready(pilot)
+        await pilot.press("up", "ctrl+s")
+        await pilot.pause(0.2)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await pilot.press(*"half a thou")
+        await pilot.pause(0.1)
+        assert saver.drafts.flush(9e9)
+    async with open_screen(program, session, "pieces", "importance") as (app, pilot, saver):
+        await pilot.pause(0.5)
+        assert "One person has begun." in text_of(app)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        assert "half a thou" in text_of(app)
+        await pilot.press(*"ght", "f4")
+        await pilot.pause(0.2)
+        found = gathering.read(saver.desk.draft(gathering.PLACE)) if saver.drafts.flush(9e9) else None
+        assert found is not None
+        assert ["half a thought"] == [sheet.given["text"] for sheet in found.done]
+
+
+async def test_paper_is_typed_in_at_once(program: TestProgram) -> None:
+    async with open_screen(program, program.session(), "pieces", "importance") as (app, pilot, saver):
+        await ready(pilot)
+        await pilot.press("down", "ctrl+s")
+        await pilot.pause(0.2)
+        await pilot.press(*"one", "enter", *"two", "f4")
+        await pilot.pause(0.3)
+        await saved(app)
+        assert ["one", "two"] == [item.value("text") for item in pieces.of(saver.desk.state, "importance")]
+
+
+async def test_only_one_thing_is_gathered_at_a_time(program: TestProgram) -> None:
+    session = program.session()
+    async with open_screen(program, session, "pieces", "importance") as (app, pilot, saver):
+        await ready(pilot)
+        await pilot.press("up", "ctrl+s")
+        await pilot.pause(0.2)
+        assert saver.drafts.flush(9e9)
+    async with open_screen(program, session, "levels") as (app, pilot, _saver):
+        await pilot.press("r")
+        await pilot.pause(0.4)
+        assert "Something else is being gathered" in str([str(one.message) for one in app._notifications])
+
+
+async def test_six_hundred_pieces_are_walked(program: TestProgram) -> None:
+    def many(desk: object) -> object:
+        sheets = tuple(
+            gathering.Sheet(None, {"text": "\n".join(f"thought {person} {n}" for n in range(20))})
+            for person in range(30)
+        )
+        found = gathering.Gathering(pieces.KIND, gathering.Way.KEYBOARD, ("importance",), 30, False, sheets)
+        return pieces.reveal(desk.bank, desk.state, found, program.new_id)  # type: ignore[attr-defined]
+
+    session = program.session(changes=many)  # type: ignore[arg-type]
+    async with open_screen(program, session, "pieces", "importance") as (app, pilot, _saver):
+        assert "600 pieces" in text_of(app)
+        await pilot.press("end", "space", "home", "m")
+        await saved(app)
+        await pilot.pause(0.2)
+        assert "thought 9 9" in text_of(app)

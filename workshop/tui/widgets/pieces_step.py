@@ -1,0 +1,51 @@
+"""What one person writes in silence: a piece a line."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from workshop.bank.model import Question
+from workshop.i18n import _, ngettext
+from workshop.session.gathering import Gathering, Sheet
+from workshop.session.pieces import TEXT
+from workshop.tui.content import user_text
+from workshop.tui.theme import accent
+from workshop.tui.view import View
+from workshop.tui.widgets.step import Step
+
+
+class PiecesStep(Step):
+    """The question, and room for as many lines as somebody has thoughts."""
+
+    def __init__(self, view: View, gathered: Gathering, question: Question) -> None:
+        super().__init__()
+        self.view = view
+        self.question = question
+        self._given: Sheet = gathered.open or Sheet()
+
+    def compose(self) -> ComposeResult:
+        """The question, the field, how many there are."""
+        factor = self.view.bank.factor_of[self.question.id]
+        style = f"bold {accent(factor.cycle)}"
+        yield Static(user_text(self.view.words(factor.name), single_line=True, style=style), classes="factor")
+        yield Static(user_text(self.view.words(self.question.ask)), classes="ask")
+        yield Static(Content.styled(_("One thought a line. Nobody sees them before all are revealed."), "$muted"))
+        text = str(self._given.given.get(TEXT) or "")
+        yield TextArea(text, id="pieces", compact=True, soft_wrap=True, tab_behavior="focus")
+        yield Static(id="total")
+
+    def on_mount(self) -> None:
+        """Begin to write, after what is there."""
+        field = self.query_one(TextArea)
+        field.move_cursor(field.document.end)
+        field.focus()
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        text = event.text_area.text
+        count = sum(bool(line.strip()) for line in text.splitlines())
+        self.query_one("#total", Static).update(Content(ngettext("{n} thought", "{n} thoughts", count)))
+        self.post_message(self.Gave(TEXT, text if text.strip() else None))
