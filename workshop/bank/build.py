@@ -23,6 +23,7 @@ from workshop.bank.model import (
     Kind,
     Link,
     Option,
+    Patterns,
     Question,
     Rule,
     Sightline,
@@ -91,6 +92,7 @@ class Builder:
             glossary=tuple(Term(self.text(term.name), self.text(term.meaning)) for _at, term in sound(bank.glossary)),
             sight=self._sight(bank.sight),
             room=self._factor(room().model),
+            patterns=Patterns(*(self.maybe(words) for _name, words in bank.patterns)) if bank.patterns else Patterns(),
             hash=hash,
         )
 

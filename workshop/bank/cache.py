@@ -30,6 +30,7 @@ _CLASSES: tuple[Any, ...] = (
     model.Sightline,
     model.Block,
     model.Term,
+    model.Patterns,
     model.Bank,
     model.Depth,
     model.Kind,

@@ -249,6 +249,15 @@ class Term(Record):
     meaning: Text
 
 
+class Patterns(Record):
+    """What a facilitator could say after a rating: people agree on a high or low level, are split, or one is apart."""
+
+    high: Text | None = None
+    low: Text | None = None
+    split: Text | None = None
+    outlier: Text | None = None
+
+
 class Bank(Record):
     """A versioned set of factors, rules, levels, agendas and brief outline, in one or more languages.
 
@@ -275,6 +284,7 @@ class Bank(Record):
     glossary: tuple[Term, ...] = ()
     sight: Sightline | None = None
     room: Factor | None = None
+    patterns: Patterns = Patterns()
     hash: str = ""
     dissent: float = 0.3
     programs: Mapping[str, str] = _NONE

@@ -99,6 +99,15 @@ class SightKeys(Strict):
     columns: Annotated[list[LinkKeys], Field(min_length=1, max_length=20)]
 
 
+class PatternKeys(Strict):
+    """What a facilitator could say after a rating, by how its points lie."""
+
+    high: Words | None = None
+    low: Words | None = None
+    split: Words | None = None
+    outlier: Words | None = None
+
+
 class BankFile(Strict):
     """bank.yaml: the bank's frame."""
 
@@ -119,6 +128,7 @@ class BankFile(Strict):
     attribution: Words | None = None
     cycles: Annotated[list[Element[CycleKeys]], Field(max_length=50)] = Field(default=[])
     levels: Annotated[list[Words], Field(max_length=10)] = Field(default=[])
+    patterns: PatternKeys | None = None
     options: Annotated[dict[Id, Inline], Field(max_length=200)] = Field(default={})
     formats: Annotated[list[Element[FormatKeys]], Field(min_length=1, max_length=10)]
     factors: Annotated[list[Id], Field(min_length=1, max_length=50)]

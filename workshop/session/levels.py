@@ -7,6 +7,7 @@ revealed, as points in rising order without a trace of who gave which, unless pe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from workshop import i18n
@@ -18,6 +19,8 @@ from workshop.session.gathering import Gathering, Way
 from workshop.session.state import Rating, State
 from workshop.text import excerpt, show_number
 
+_SEVERAL = 3
+"""People from whom on points lie in a pattern."""
 KIND = "levels"
 """What a gathering of levels is called."""
 FEW = 5
@@ -154,6 +157,30 @@ def rate(
         "evidence": [text for text in evidence if text.strip()],
     }
     return [Change("levels_rated", data)]
+
+
+def pattern(found: Spread | None, highest: int) -> str | None:
+    """How points lie: "outlier", "split", "high" or "low"; None where nothing stands out or it may not be shown.
+
+    One person is apart where all others are within a level of one another and this one is two or more from them; a
+    room is split where more than one person is at either side of a gap, or the points reach over more than two levels.
+    """
+    if found is None or found.counts is None or found.low is None or found.high is None or found.people < _SEVERAL:
+        return None
+    reached = [level for level, count in enumerate(found.counts, 1) if count]
+    if found.high - found.low > 1:
+        for alone, rest in ((reached[0], reached[1:]), (reached[-1], reached[:-1])):
+            far = min(abs(alone - level) for level in rest)
+            if found.counts[alone - 1] == 1 and rest[-1] - rest[0] <= 1 and far > 1:
+                return "outlier"
+        return "split" if found.high - found.low > 2 or _parted(reached) else None
+    middle = (1 + highest) / 2
+    return "high" if found.median > middle else "low" if found.median < middle else None
+
+
+def _parted(reached: Sequence[int]) -> bool:
+    """Whether a level that nobody gave lies between those that were given."""
+    return any(other - one > 1 for one, other in pairwise(reached))
 
 
 def agreed(bank: Bank, state: State, one: Rated) -> dict[str, int]:

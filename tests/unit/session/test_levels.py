@@ -89,3 +89,24 @@ def test_hands_are_counted_level_by_level() -> None:
 def test_what_cannot_be_given_is_refused(factor: str, now: list[int], names: dict[str, tuple[int, int]]) -> None:
     with pytest.raises((WorkshopError, ValueProblem)):
         levels.rate(BANK, Session().state, factor, now=now, names=names)
+
+
+@pytest.mark.parametrize(
+    ("points", "found"),
+    [
+        ([4, 4, 5, 4, 5], "high"), ([1, 2, 2, 1, 2], "low"), ([3, 3, 3, 3, 3], None), ([1, 1, 5, 5, 5], "split"),
+        ([2, 2, 2, 2, 5], "outlier"), ([1, 4, 4, 5, 4], "outlier"), ([1, 2, 3, 4, 5], "split"),
+        ([2, 3, 4, 3, 3], None), ([2, 2, 4, 4, 4], "split"), ([2, 2, 2, 2, 4], "outlier"), ([5, 5], None), ([], None),
+    ],
+)  # fmt: skip
+def test_points_lie_in_a_pattern(points: list[int], found: str | None) -> None:
+    assert found == levels.pattern(levels.spread(points, 5, named=True), 5)
+
+
+def test_of_few_without_names_no_pattern_is_told() -> None:
+    assert None is levels.pattern(levels.spread([1, 5, 5, 5], 5, named=False), 5)
+
+
+@given(POINTS)
+def test_a_pattern_is_told_or_not_whatever_the_points(points: list[int]) -> None:
+    assert levels.pattern(levels.spread(points, 5, named=True), 5) in {"high", "low", "split", "outlier", None}

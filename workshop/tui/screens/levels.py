@@ -193,7 +193,7 @@ class Levels(Screen[str | None]):
         yield Line(name, Content.styled(f"{signs.cycle_sign(factor.cycle)} ", colour))
         ratings = levels.ratings_of(bank, state, factor)
         if ratings:
-            yield Line(Content(" ".join(spread.told(ratings[0]))))
+            yield Line(user_text(" ".join(spread.told(self.view, ratings[0]))))
             yield from spread.distribution(self.view, ratings)
             evidence = ratings[0].evidence
             if evidence:

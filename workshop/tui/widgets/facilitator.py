@@ -21,6 +21,7 @@ from workshop.tui.view import View
 from workshop.tui.walking import Walk
 from workshop.tui.widgets.hanging import Hanging, Line, bulleted
 from workshop.tui.widgets.link import Link
+from workshop.tui.widgets.spread import advice
 
 MOST = 4
 """Findings that have room; the Findings screen has them all."""
@@ -73,7 +74,9 @@ class Facilitator(VerticalScroll):
             return []
         factor = self.view.bank.factor_of[question.id]
         told = levels.ratings_of(self.view.bank, self.view.state, factor)
-        return [Line(user_text(levels.rated_words(one))) for one in told]
+        lines = [Line(user_text(levels.rated_words(one))) for one in told]
+        said = advice(self.view, told[0]) if told else None
+        return [*lines, *([Line(self.view.text(said))] if said else [])]
 
     def _findings(self, question: Question | None) -> list[Line]:
         """What does not hold together in the factor at hand, the heaviest first."""

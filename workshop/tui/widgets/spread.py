@@ -8,8 +8,9 @@ from math import ceil
 from rich.cells import cell_len
 from textual.content import Content
 
+from workshop.bank.model import Text
 from workshop.i18n import _, ngettext
-from workshop.session.levels import FEW, Rated, Spread, middle
+from workshop.session.levels import FEW, Rated, Spread, middle, pattern
 from workshop.tui.content import user_text
 from workshop.tui.view import View
 from workshop.tui.widgets.hanging import Line
@@ -64,10 +65,20 @@ def _middle(found: Spread | None) -> str:
     return middle(found) if found is not None else "–"
 
 
-def told(one: Rated) -> Iterator[str]:
-    """In sentences: how many people, how far they are apart, and what is not shown of few."""
+def advice(view: View, one: Rated) -> Text | None:
+    """What the bank says for the way in which the levels now lie."""
+    found = pattern(one.now, len(view.bank.levels))
+    return getattr(view.bank.patterns, found) if found is not None else None
+
+
+def told(view: View, one: Rated) -> Iterator[str]:
+    """In sentences: how many people, what fits how they lie, and what is not shown of few."""
     people = max((found.people for found in (one.now, one.wanted) if found is not None), default=0)
     yield ngettext("{n} person.", "{n} people.", people)
+    said = advice(view, one)
+    if said is not None:
+        yield view.words(said)
+        return
     spreads = [found for found in (one.now, one.wanted) if found is not None]
     if people > 1 and any(found.counts is None for found in spreads):
         yield _("Without names and with fewer than {n} people only the middle is shown.", n=FEW)
