@@ -95,6 +95,12 @@ class AgreedBlock(BlockKeys):
     block: Literal["agreed"]
 
 
+class TimeBlock(BlockKeys):
+    """The time planned and used, step by step."""
+
+    block: Literal["time"]
+
+
 class SightBlock(BlockKeys):
     """The line of sight that bank.yaml draws."""
 
@@ -201,6 +207,7 @@ AnyBlock = Annotated[
     | Annotated[TextBlock, Tag("<text>")]
     | Annotated[ChangesBlock, Tag("<changes>")]
     | Annotated[AgreedBlock, Tag("<agreed>")]
+    | Annotated[TimeBlock, Tag("<time>")]
     | Annotated[SightBlock, Tag("<sight>")]
     | Annotated[FindingsBlock, Tag("<findings>")]
     | Annotated[UndecidedBlock, Tag("<undecided>")]

@@ -27,6 +27,9 @@ batch. Data carry ids, never labels, and only JSON values.
 | finding_accepted | rule, item (or null), reason | null takes the acceptance back |
 | levels_rated | rating, factor, now [points], wanted [points], names {participant: [now, wanted]}, evidence [texts] |
   revealed; empty points take it back |
+| agenda_set | steps [[id, minutes, title]] | the whole agenda as somebody set it; none: as the bank plans it |
+| agenda_entered | step | a step beside the questions, such as a break; "" leaves it |
+| clock_paused | paused | |
 | step_entered | question | where the walk is; not undone, not a change of the plan |
 | text_redacted | events [ids] | which rows had a text replaced by a tombstone |
 """

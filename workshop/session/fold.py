@@ -271,6 +271,21 @@ def _step_entered(state: State, data: Data, event: Event) -> None:
     if not isinstance(data["question"], str):
         raise TypeError
     state.place = data["question"]
+    state.aside, state.paused = "", False
+
+
+def _agenda_set(state: State, data: Data, event: Event) -> None:
+    state.agenda = [(str(id), float(minutes), str(title)) for id, minutes, title in data["steps"]]
+
+
+def _agenda_entered(state: State, data: Data, event: Event) -> None:
+    if not isinstance(data["step"], str):
+        raise TypeError
+    state.aside, state.paused = data["step"], False
+
+
+def _clock_paused(state: State, data: Data, event: Event) -> None:
+    state.paused = bool(data["paused"])
 
 
 def _text_redacted(state: State, data: Data, event: Event) -> None:
@@ -297,7 +312,13 @@ _TAKEN: Mapping[str, Take] = {
     "answer_confirmed": _answer_confirmed,
     "finding_accepted": _finding_accepted,
     "levels_rated": _levels_rated,
+    "agenda_set": _agenda_set,
+    "agenda_entered": _agenda_entered,
+    "clock_paused": _clock_paused,
     "step_entered": _step_entered,
     "text_redacted": _text_redacted,
 }
-_BESIDE_THE_PLAN = frozenset({"step_entered", "session_deleted", "session_undeleted", "text_redacted"})
+_BESIDE_THE_PLAN = frozenset(
+    {"step_entered", "agenda_set", "agenda_entered", "clock_paused", "session_deleted", "session_undeleted"}
+    | {"text_redacted"}
+)

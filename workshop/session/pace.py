@@ -13,6 +13,8 @@ from workshop.bank.model import Bank, Factor, Question
 from workshop.session.state import State
 from workshop.session.walk import depth, scale
 
+BESIDE = "/"
+"""What the place of a step beside the questions begins with; no question's id does."""
 PAUSE = 30 * 60
 """Seconds between two events that still count as work; a room may well talk for longer than it types."""
 
@@ -20,20 +22,45 @@ PAUSE = 30 * 60
 def spend(state: State, at: str) -> None:
     """Give the time since the last event to where the walk is; `at` (ISO 8601, UTC) is that of the next event."""
     if at != state.at:
-        if state.place:
-            state.used[state.place] = state.used.get(state.place, 0.0) + _counted(state.at, at)
+        place = _place(state)
+        if place:
+            state.used[place] = state.used.get(place, 0.0) + _counted(state.at, at)
         state.at = at
 
 
 def used(bank: Bank, state: State, now: str) -> Mapping[str, float]:
     """Minutes used at each factor up to `now`, in walking order; questions that the bank lacks count nowhere."""
     found = {factor.id: 0.0 for factor in bank.factors}
-    since = {state.place: _counted(state.at, now)} if state.place else {}
+    since = _since(state, now)
     for question in {**state.used, **since}:
         factor = bank.factor_of.get(question)
         if factor is not None:
             found[factor.id] += (state.used.get(question, 0.0) + since.get(question, 0.0)) / 60
     return found
+
+
+def used_beside(state: State, now: str) -> Mapping[str, float]:
+    """Minutes used at each step beside the questions up to `now`, by its id."""
+    since = _since(state, now)
+    places = {**state.used, **since}
+    return {
+        place.removeprefix(BESIDE): (state.used.get(place, 0.0) + since.get(place, 0.0)) / 60
+        for place in places
+        if place.startswith(BESIDE)
+    }
+
+
+def _place(state: State) -> str:
+    """Where the time goes at present, "" where it goes nowhere."""
+    if state.paused:
+        return ""
+    return f"{BESIDE}{state.aside}" if state.aside else state.place or ""
+
+
+def _since(state: State, now: str) -> Mapping[str, float]:
+    """The seconds since the last event, where they go."""
+    place = _place(state)
+    return {place: _counted(state.at, now)} if place else {}
 
 
 def planned(bank: Bank, state: State, factor: Factor, asked: Collection[Question]) -> float:

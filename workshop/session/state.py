@@ -74,9 +74,11 @@ class State:
     are cells. `notes[question][item or ""]` are texts, and so are the reasons in `accepted[rule][item or ""]`.
     `changed` is the time of the last change of the plan, `seq` the last event folded and `at` its time. `place` is the
     question the walk was at (`END` past the last one), and `used[question]` the seconds it was there (see
-    `workshop.session.pace`). `ratings[n][factor]` are levels that a room gave, one rating after the other. `homeless`
-    are answers that the bank does not take (see `workshop.session.homes`), and `wording` what their questions were
-    called. `unknown` counts kinds of a newer program.
+    `workshop.session.pace`), which stands while it is `paused`. `agenda` are the steps (id, minutes, title) as
+    somebody set them, `aside` the one beside the questions that the room is in, "" for none. `ratings[n][factor]`
+    are levels that a room gave, one rating after the other. `homeless` are answers that the bank does not take (see
+    `workshop.session.homes`), and `wording` what their questions were called. `unknown` counts kinds of a newer
+    program.
     """
 
     session: str = ""
@@ -94,6 +96,9 @@ class State:
     deleted: bool = False
     place: str | None = None
     used: dict[str, float] = field(default_factory=dict)
+    agenda: list[tuple[str, float, str]] = field(default_factory=list)
+    aside: str = ""
+    paused: bool = False
     participants: dict[str, Participant] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     items: dict[str, dict[str, Item]] = field(default_factory=dict)

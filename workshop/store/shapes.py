@@ -58,6 +58,17 @@ def _points(value: Value) -> bool:
     return isinstance(value, list) and all(map(_number, value))
 
 
+def _truth(value: Value) -> bool:
+    return isinstance(value, bool)
+
+
+def _planned(value: Value) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(step, list) and len(step) == 3 and _id(step[0]) and _number(step[1]) and _text(step[2])
+        for step in value
+    )
+
+
 def _or_none(test: Test) -> Test:
     return lambda value: value is None or test(value)
 
@@ -89,6 +100,9 @@ _SHAPES: Mapping[str, Mapping[str, Test]] = {
     "answer_confirmed": {"question": _id, "list": _or_none(_id), "fields": _ids},
     "finding_accepted": {"rule": _id, "item": _or_none(_id), "reason": _or_none(_text)},
     "levels_rated": {"rating": _number, "factor": _id, "now": _points, "wanted": _points},
+    "agenda_set": {"steps": _planned},
+    "agenda_entered": {"step": _text},
+    "clock_paused": {"paused": _truth},
     "step_entered": {"question": _text},
     "text_redacted": {"events": _ids},
 }

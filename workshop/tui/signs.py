@@ -48,6 +48,8 @@ SIGNS: Mapping[str, Sign] = MappingProxyType(
         "unfolded": Sign("▾", "-"),
         "bullet": Sign("•", "-"),
         "hole": Sign("◌", "!"),
+        "clock": Sign("◷", "@"),
+        "paused": Sign("‖", "="),
         "split": Sign("⇔", "%"),
         "note": Sign("✎", "*"),
         "more": Sign("…", "~"),

@@ -111,6 +111,9 @@ KINDS = [
     "finding_accepted",
     "bank_changed",
     "participant_removed",
+    "agenda_set",
+    "agenda_entered",
+    "clock_paused",
 ]
 
 

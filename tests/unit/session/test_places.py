@@ -20,6 +20,9 @@ from workshop.session.walk import progress
 
 KEYS = ["question", "list", "item", "field", "row", "column", "value", "text", "fields", "before", "title", "bank"]
 KEYS += [
+    "steps",
+    "step",
+    "paused",
     "rating",
     "factor",
     "now",
@@ -52,6 +55,9 @@ KINDS = [
     "levels_rated",
     "answer_confirmed",
     "step_entered",
+    "agenda_set",
+    "agenda_entered",
+    "clock_paused",
     "text_redacted",
     "of_a_newer_program",
 ]

@@ -13,6 +13,7 @@ from workshop.brief.blocks import (
     rest,
     sections,
     sight,
+    time,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "rest",
     "sections",
     "sight",
+    "time",
 ]

@@ -25,6 +25,7 @@ SCREENS: Mapping[str, str] = MappingProxyType(
         "rating": "workshop.tui.screens.rating:Rating",
         "silent": "workshop.tui.screens.silent:Silent",
         "pieces": "workshop.tui.screens.pieces:Pieces",
+        "agenda": "workshop.tui.screens.agenda:Agenda",
         "people": "workshop.tui.screens.people:People",
         "jot": "workshop.tui.screens.jot:Jot",
         "become": "workshop.tui.screens.become:Become",

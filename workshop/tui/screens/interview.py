@@ -72,6 +72,7 @@ class Interview(Adopting):
             commands.SIGHT,
             commands.LEVELS,
             commands.AGREED,
+            commands.AGENDA,
             commands.PEOPLE,
             commands.SILENT,
             commands.ADOPT,
@@ -247,6 +248,10 @@ class Interview(Adopting):
     def action_pieces(self) -> None:
         """Let people write in silence about the question, or show what they wrote."""
         self._visit("pieces")
+
+    def action_agenda(self) -> None:
+        """Show the steps and their time; one that asks something is gone to."""
+        self._show("agenda")
 
     def action_people(self) -> None:
         """Show who takes part."""

@@ -75,6 +75,10 @@ SILENT = Command(
     "open_pieces", "alt+s", "pieces", N_("Silent input"),
     N_("Let people write first, hidden; then merge, group and use what they wrote."), priority=True,
 )  # fmt: skip
+AGENDA = Command(
+    "open_agenda", "ctrl+t,alt+t", "agenda", N_("Agenda"), N_("See the steps and their time, and change them."),
+    priority=True,
+)  # fmt: skip
 PEOPLE = Command(
     "open_people", "alt+u", "people", N_("People"), N_("See who takes part; add somebody, or let somebody leave."),
     priority=True,

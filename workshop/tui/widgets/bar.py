@@ -38,6 +38,7 @@ class TopBar(Vertical):
         """`title`, `more` and `clock` are plain words, also of people; `saver` is whose saving is shown."""
         super().__init__(id=id)
         self.saver = saver
+        self._shown = Content("")
         self.set_reactive(TopBar.title, title)
         self.set_reactive(TopBar.more, more)
 
@@ -50,6 +51,16 @@ class TopBar(Vertical):
         """Follow the state of saving."""
         current(self.screen).saving.subscribe(self, lambda _saver: self.show_saving())
         self.show_saving()
+        if self.saver is not None:
+            self.set_interval(1.0, self._tick)
+
+    def _tick(self) -> None:
+        """Let the clock go on where it is seen and says something else than before."""
+        if self.screen is self.app.screen and self.saver is not None:
+            found = _clock(self.saver)
+            if found != self._shown:
+                self._shown = found
+                self.query_one(_Line).refresh()
 
     def show_saving(self) -> None:
         """Show how saving stands at this moment."""
@@ -75,7 +86,8 @@ class _Line(Widget):
     def render(self) -> RenderResult:
         """What fits: the state of saving whole, then the title, then the rest if all of it has room."""
         bar, width = self._bar, self.size.width
-        right = [part for part in (user_text(bar.clock, style="$muted"), _saving(bar.saver)) if part]
+        clock = _clock(bar.saver)
+        right = [part for part in (user_text(bar.clock, style="$muted"), clock, _saving(bar.saver)) if part]
         end = Content("   ").join(right)
         room = max(0, width - end.cell_length - 2)
         left = user_text(bar.title, single_line=True, style="bold")
@@ -100,6 +112,15 @@ class _Banner(Static):
 
 def _retrying() -> str:
     return _("What you typed stays here and is tried again every second.")
+
+
+def _clock(saver: Saver | None) -> Content:
+    """The clock of the step at hand; Home, which has none, comes up without it."""
+    if saver is None:
+        return Content("")
+    from workshop.tui.clock import shown  # noqa: PLC0415 - not for the first screen
+
+    return shown(saver)
 
 
 def _saving(saver: Saver | None) -> Content:

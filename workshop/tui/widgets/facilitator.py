@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from workshop.bank.model import Question, Severity
 from workshop.i18n import N_, _, ngettext
-from workshop.session import levels, pace
+from workshop.session import agenda, levels, pace
 from workshop.session.findings import factor_of
 from workshop.session.walk import Count, scale
 from workshop.tui import found
@@ -105,14 +105,16 @@ class Facilitator(VerticalScroll):
 
     def _time(self, question: Question | None) -> list[Line]:
         bank, state, desk = self.view.bank, self.view.state, self.view.saver.desk
-        progress, used = desk.progress(), pace.used(bank, state, desk.now())
+        progress, used, steps = desk.progress(), pace.used(bank, state, desk.now()), agenda.steps(bank, state)
+        whole = sum(step.minutes for step in steps) or pace.planned_in_all(bank, state)
         rows = [
-            (_("Everything"), _of(sum(used.values()), pace.planned_in_all(bank, state))),
+            (_("Everything"), _of(sum(used.values()), whole)),
             ("", _left(progress)),
         ]
         if question is not None:
             factor = bank.factor_of[question.id]
-            planned = pace.planned(bank, state, factor, desk.asked())
+            planned = sum(step.minutes for step in steps if step.factor == factor.id)
+            planned = planned or pace.planned(bank, state, factor, desk.asked())
             here = _("This question"), _minutes(question.minutes * scale(bank, state))
             rows = [
                 here,

@@ -1,0 +1,221 @@
+"""Agenda: the steps with their start, planned and used time, to be changed while the room works."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from workshop.errors import WorkshopError
+from workshop.i18n import N_, _
+from workshop.session import agenda
+from workshop.session.agenda import Step
+from workshop.tui import signs
+from workshop.tui.app import current
+from workshop.tui.commands import Command, bindings
+from workshop.tui.content import user_text
+from workshop.tui.saving import Make, Saver, StateChanged
+from workshop.tui.view import View
+from workshop.tui.widgets.bar import Footer, TopBar
+from workshop.tui.widgets.options import Options
+
+GO = Command("agenda_go", "enter", "go", N_("Begin"), N_("Go to this step; its time begins."), footer=True)
+MORE = Command("agenda_more", "plus", "give(1)", N_("+1 min"), N_("Give the step a minute more."), footer=True)
+LESS = Command("agenda_less", "minus", "give(-1)", N_("−1 min"), N_("Take a minute from the step."), footer=True)
+FIVE = Command("agenda_five", "5", "give(5)", N_("+5 min"), N_("Give the step five minutes more."))
+PAUSE = Command("agenda_pause", "p", "pause", N_("Pause"), N_("Let the clock stand, or go on."), footer=True)
+SPREAD = Command("agenda_spread", "s", "spread", N_("Spread"), N_("Share what is left over the steps to come."), True)
+BREAK = Command("agenda_break", "b", "add_break", N_("Break"), N_("Put a break of ten minutes after this step."))
+REMOVE = Command("agenda_remove", "delete", "remove", N_("Remove"), N_("Take the step out, where it asks nothing."))
+EARLIER = Command("agenda_earlier", "shift+up,K", "move(-1)", N_("Move up"), N_("Move the step up."))
+LATER = Command("agenda_later", "shift+down,J", "move(1)", N_("Move down"), N_("Move the step down."))
+BACK = Command("agenda_back", "escape", "dismiss(None)", N_("Back"), N_("Go back to the question."), footer=True)
+DOWN = Command("agenda_down", "j", "cursor(1)", N_("Down"), N_("Go down."), palette=False)
+UP = Command("agenda_up", "k", "cursor(-1)", N_("Up"), N_("Go up."), palette=False)
+TICK = 5.0
+"""Seconds between two looks at the times."""
+
+
+class Agenda(Screen[str | None]):
+    """Lists the steps; gives back the question to go to, or None."""
+
+    CSS_PATH = "agenda.tcss"
+    HELP: ClassVar[str] = N_(
+        "Each step with when it begins, the minutes planned and those used. The clock of a step starts when you come "
+        "to it and counts up when its time is over; nothing is ever locked. S shares what is left over the steps to "
+        "come."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        GO, MORE, LESS, FIVE, PAUSE, SPREAD, BREAK, REMOVE, EARLIER, LATER, BACK, DOWN, UP
+    )
+
+    listed = getters.query_one(Options)
+
+    def __init__(self, saver: Saver) -> None:
+        super().__init__()
+        self.saver = saver
+        self.view = View(saver)
+        self._at: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """How the time stands, and the steps."""
+        yield TopBar(self.saver.desk.state.title, _("Agenda"), saver=self.saver)
+        yield Static(id="counted")
+        yield Options(id="steps")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin at the step at hand."""
+        here = agenda.at(self.view.bank, self.view.state)
+        self._at = here.id if here else None
+        self._show()
+        self.listed.focus()
+        self.set_interval(TICK, self._show)
+
+    @on(StateChanged)
+    def _changed(self) -> None:
+        self._show()
+
+    # Showing
+
+    @property
+    def selected(self) -> Step | None:
+        """The step under the cursor."""
+        at = self.listed.highlighted
+        id = self.listed.get_option_at_index(at).id if at is not None else None
+        return next((step for step in agenda.steps(self.view.bank, self.view.state) if step.id == id), None)
+
+    def _show(self) -> None:
+        rows = list(self._rows())
+        self.query_one("#counted", Static).update(Content.styled(self._standing(), "$muted"))
+        self.listed.clear_options()
+        self.listed.add_options(rows or [Option(Content(_("This format plans no steps.")), disabled=True)])
+        places = [row.id for row in rows]
+        if places:
+            self.listed.highlighted = places.index(self._at) if self._at in places else 0
+        self.refresh_bindings()
+
+    def _standing(self) -> str:
+        """The whole: planned, used, and whether the room is ahead or behind."""
+        bank, state, now = self.view.bank, self.view.state, self.saver.desk.now()
+        planned = sum(step.minutes for step in agenda.steps(bank, state))
+        spent = sum(agenda.used(bank, state, now).values())
+        told = [_("{used} of {planned} min used", used=int(spent), planned=round(planned))]
+        found = agenda.clock(bank, state, now)
+        if found is not None and abs(found.ahead) >= 1:
+            ahead = round(abs(found.ahead))
+            told.append(_("{n} min ahead", n=ahead) if found.ahead > 0 else _("{n} min behind", n=ahead))
+        if state.paused:
+            told.append(_("the clock stands"))
+        return ", ".join(told)
+
+    def _rows(self) -> Iterator[Option]:
+        """Start, name, planned and used; the step at hand has a mark."""
+        bank, state, now = self.view.bank, self.view.state, self.saver.desk.now()
+        spent, here = agenda.used(bank, state, now), agenda.at(bank, state)
+        every = agenda.steps(bank, state)
+        names = {step.id: user_text(agenda.called(bank, step, self.view.lang), single_line=True) for step in every}
+        width = min(44, max((name.cell_length for name in names.values()), default=0))
+        begins = datetime.fromisoformat(now).astimezone()
+        behind = every.index(here) if here is not None else 0
+        for n, step in enumerate(every):
+            used, current_one = spent[step.id], here is not None and step.id == here.id
+            begun = used > 0 or current_one
+            coming = not begun and n >= behind
+            start = f"{begins:%H:%M}" if coming else "     "
+            if current_one or coming:
+                begins += timedelta(minutes=max(0.0, step.minutes - used))
+            mark = (signs.sign("here" if current_one else "ticked" if begun else "unticked"), "$primary")
+            name = names[step.id].truncate(width, ellipsis=True, pad=True)
+            planned = _("{n} min", n=f"{step.minutes:.0f}").rjust(8)
+            told = _("{n} used", n=int(used)) if begun else ""
+            over = "$warning" if used > step.minutes else "$muted"
+            yield Option(
+                Content.assemble((start, "$muted"), "  ", mark, " ", name, planned, "   ", (told, over)), id=step.id
+            )
+
+    @on(Options.OptionHighlighted)
+    def _highlighted(self, event: Options.OptionHighlighted) -> None:
+        self._at = event.option.id
+        self.refresh_bindings()
+
+    # What a person does
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what the selected step allows."""
+        if not self.is_mounted or action in ("pause", "spread", "cursor"):
+            return True
+        found = self.selected
+        return found is not None and (action != "remove" or found.factor is None)
+
+    def _save(self, make: Make) -> None:
+        try:
+            self.saver.save(make)
+        except WorkshopError as problem:
+            current(self).say(problem.message)
+
+    def action_go(self) -> None:
+        """Begin the step: its first question, or the break itself."""
+        step, bank, state = self.selected, self.view.bank, self.view.state
+        if step is None:
+            return
+        if step.factor is None:
+            self._save(lambda: agenda.enter(bank, state, step.id))
+            return
+        asked = (one.id for one in self.saver.desk.asked() if bank.factor_of[one.id].id == step.factor)
+        first = next(asked, None)
+        if first is not None:
+            self.dismiss(first)
+
+    @on(Options.OptionSelected)
+    def _clicked(self) -> None:
+        self.action_go()
+
+    def action_give(self, minutes: int) -> None:
+        """Give the step more time, or less."""
+        step, bank, state = self.selected, self.view.bank, self.view.state
+        if step is not None:
+            self._save(lambda: agenda.give(bank, state, step.id, minutes))
+
+    def action_pause(self) -> None:
+        """Let the clock stand, or go on."""
+        state = self.view.state
+        self._save(lambda: agenda.pause(state, not state.paused))
+
+    def action_spread(self) -> None:
+        """Share what is left over the steps to come."""
+        bank, state, now = self.view.bank, self.view.state, self.saver.desk.now()
+        self._save(lambda: agenda.spread(bank, state, now))
+
+    def action_add_break(self) -> None:
+        """Put a break after the step."""
+        step, bank, state = self.selected, self.view.bank, self.view.state
+        if step is not None:
+            self._save(lambda: agenda.add_break(bank, state, step.id, title=_("Break")))
+
+    def action_remove(self) -> None:
+        """Take the step out."""
+        step, bank, state = self.selected, self.view.bank, self.view.state
+        if step is not None:
+            self._save(lambda: agenda.remove(bank, state, step.id))
+
+    def action_move(self, by: int) -> None:
+        """Move the step past its neighbour."""
+        step, bank, state = self.selected, self.view.bank, self.view.state
+        if step is not None:
+            self._save(lambda: agenda.move(bank, state, step.id, by))
+
+    def action_cursor(self, by: int) -> None:
+        """Go down or up."""
+        if by > 0:
+            self.listed.action_cursor_down()
+        else:
+            self.listed.action_cursor_up()
