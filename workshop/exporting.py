@@ -13,6 +13,7 @@ from workshop.errors import WorkshopError
 from workshop.i18n import _
 
 if TYPE_CHECKING:
+    from workshop.bank.model import Block
     from workshop.session.difference import Side
     from workshop.store.desk import Desk
 
@@ -32,13 +33,42 @@ def markdown(desk: Desk, lang: str) -> str:
     )
 
 
+def minutes(desk: Desk, lang: str) -> str:
+    """The minutes of the session alone, as Markdown in `lang`."""
+    return _part(desk, lang, _named("minutes", desk, lang), ())
+
+
+def summary(desk: Desk, lang: str) -> str:
+    """The one-page summary of the brief alone, as Markdown in `lang`; raises WorkshopError where the bank has none."""
+    return _part(desk, lang, _named("summary", desk, lang), ())
+
+
+PARTS: Mapping[str, Callable[[Desk, str], str]] = {"summary": summary, "minutes": minutes}
+"""What can be exported of the brief alone, by its name on the command line."""
+
+
+def _named(kind: str, desk: Desk, lang: str) -> Block:
+    """The bank's own block of a kind, else the plainest of them."""
+    from workshop.bank.model import Block, Text  # noqa: PLC0415 - only where a brief is written
+
+    found = next((block for block in desk.bank.brief if block.kind == kind), None)
+    if found is None and kind == "summary":
+        raise WorkshopError(_("The outline of this bank has no summary."))
+    return found or Block(kind, title=Text({lang: _("Minutes of the session")}, lang))
+
+
 def changed(desk: Desk, lang: str, before: tuple[Side, ...]) -> str:
     """What changed since the rounds `before`, in `lang`: the part of the brief that tells it, with its own heading."""
     from workshop.bank.model import Block  # noqa: PLC0415 - only where a brief is written
-    from workshop.brief.document import part  # noqa: PLC0415
+
+    return _part(desk, lang, Block("changes"), before)
+
+
+def _part(desk: Desk, lang: str, block: Block, before: tuple[Side, ...]) -> str:
+    from workshop.brief.document import part  # noqa: PLC0415 - only where a brief is written
 
     return part(
-        Block("changes"), desk.bank, desk.state, lang=lang, visible=desk.visible(), today=desk.now()[:10],
+        block, desk.bank, desk.state, lang=lang, visible=desk.visible(), today=desk.now()[:10],
         findings=desk.findings(), rounds=before,
     )  # fmt: skip
 
@@ -77,9 +107,12 @@ FORMATS: Mapping[str, Callable[[Desk, str], str]] = {"md": markdown, "yaml": _ya
 """What can be written, by its name on the command line, which is the file's ending too."""
 
 
-def write(desk: Desk, formats: Iterable[str], folder: Path, lang: str | None = None) -> list[Path]:
+def write(
+    desk: Desk, formats: Iterable[str], folder: Path, lang: str | None = None, only: str | None = None
+) -> list[Path]:
     """Write the session in these formats and return the absolute paths; all texts are made before a file is written.
 
+    `only` is a part of the brief, by its name in `PARTS`, which then stands for the brief.
     `lang` is the language of the brief, the session's own unless said otherwise. Raises WorkshopError for a language
     that the bank lacks, StorageError where the disk does not take a file.
     """
@@ -94,15 +127,16 @@ def write(desk: Desk, formats: Iterable[str], folder: Path, lang: str | None = N
     memory = None
     with suppress(paths.Homeless):
         memory = paths.data() / "exports.json"
-    made = [(FORMATS[name](desk, spoken).encode("utf-8"), f".{name}") for name in formats]
+    makers = {**FORMATS, **({"md": PARTS[only]} if only else {})}
+    made = [(makers[name](desk, spoken).encode("utf-8"), f".{name}", name) for name in formats]
     place = paths.absolute(folder)
     return [
         exports.write(
             place,
-            exports.file_name(desk.state.title, spoken, ending=ending),
+            exports.file_name(desk.state.title, *([only] if only and name == "md" else []), spoken, ending=ending),
             data,
             session=desk.session,
             memory=memory,
         )
-        for data, ending in made
+        for data, ending, name in made
     ]

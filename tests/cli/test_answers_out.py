@@ -130,7 +130,7 @@ def test_export_in_another_language(cli: Cli, plan: str) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [("--to", "html"), ("--to", "odt"), ("--to", ""), ("--to", "md,csv"), ("--lang", "sv"), ("--only", "summary")],
+    [("--to", "html"), ("--to", "odt"), ("--to", ""), ("--to", "md,csv"), ("--lang", "sv"), ("--only", "cover")],
 )
 def test_a_wrong_export_writes_nothing(cli: Cli, plan: str, wrong: tuple[str, ...]) -> None:
     ran = cli("export", plan, *wrong)
@@ -256,3 +256,13 @@ def test_an_error_makes_the_brief_a_draft_even_accepted(cli: Cli) -> None:
     brief = Path(cli.ok("export", "demo-en").strip()).read_text("utf-8")
     assert "draft" in brief
     assert "Not this year" in brief
+
+
+@pytest.mark.parametrize(("only", "words"), [("minutes", "The weekly newsletter"), ("summary", "On which channels")])
+def test_a_part_of_the_brief_stands_alone(cli: Cli, only: str, words: str) -> None:
+    cli.ok("demo", "--lang", "en")
+    (path,) = cli.ok("export", "demo-en", "--only", only, "--out", "out").splitlines()
+    assert path.endswith(f"-{only}-en.md")
+    told = Path(path).read_text("utf-8")
+    assert words in told
+    assert len(told) < 6000

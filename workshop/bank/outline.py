@@ -95,6 +95,12 @@ class AgreedBlock(BlockKeys):
     block: Literal["agreed"]
 
 
+class MinutesBlock(BlockKeys):
+    """Who was there and when, and whatever of the room's work stands nowhere else."""
+
+    block: Literal["minutes"]
+
+
 class TimeBlock(BlockKeys):
     """The time planned and used, step by step."""
 
@@ -207,6 +213,7 @@ AnyBlock = Annotated[
     | Annotated[TextBlock, Tag("<text>")]
     | Annotated[ChangesBlock, Tag("<changes>")]
     | Annotated[AgreedBlock, Tag("<agreed>")]
+    | Annotated[MinutesBlock, Tag("<minutes>")]
     | Annotated[TimeBlock, Tag("<time>")]
     | Annotated[SightBlock, Tag("<sight>")]
     | Annotated[FindingsBlock, Tag("<findings>")]

@@ -10,7 +10,7 @@ from workshop.cli.program import Program, pass_program
 from workshop.cli.session import session_argument
 from workshop.cli.words import command, option
 from workshop.errors import WorkshopError
-from workshop.exporting import FORMATS, write
+from workshop.exporting import FORMATS, PARTS, write
 from workshop.i18n import N_, _
 
 LATER = frozenset({"html", "docx", "pdf", "csv", "xlsx"})
@@ -26,6 +26,7 @@ LATER = frozenset({"html", "docx", "pdf", "csv", "xlsx"})
     examples=[
         ('workshop export "Our plan"', N_("the brief as Markdown, into ./exports")),
         ('workshop export "Our plan" --to md,json --out out', N_("the brief and the data, into a folder")),
+        ('workshop export "Our plan" --only minutes', N_("who, when, how long, and what was agreed")),
         ('workshop export "Our plan" --lang fi', N_("the fixed words and the bank's texts in Finnish")),
     ],
 )
@@ -38,14 +39,17 @@ LATER = frozenset({"html", "docx", "pdf", "csv", "xlsx"})
 )
 @option("--out", type=Path, metavar=N_("DIR"), help=N_("The folder to write to; ./exports unless the config says so."))
 @option("--lang", metavar=N_("LANG"), help=N_("The language of the brief; the session's own unless said otherwise."))
-@option("--only", metavar=N_("PART"), hidden=True)
+@option("--only", metavar=N_("PART"), help=N_("A part of the brief alone: “summary” or “minutes”."))
 @pass_program
 def export(program: Program, session: str, to: str, out: Path | None, lang: str | None, only: str | None) -> None:
     """Write the files and print their absolute paths, one a line."""
-    if only is not None:
-        raise comes_later("--only")
+    if only is not None and only not in PARTS:
+        raise WorkshopError(
+            _("The brief has no part {name!r} that can stand alone.", name=only),
+            hint=_("There are: {formats}.", formats=", ".join(PARTS)),
+        )
     formats = chosen(to)
-    for path in write(program.desk(session), formats, out or program.exports, lang):
+    for path in write(program.desk(session), formats, out or program.exports, lang, only):
         output.put(str(path))
 
 

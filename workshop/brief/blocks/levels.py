@@ -45,11 +45,11 @@ def levels(block: Block, page: Page) -> list[Piece]:
     if page.compact:
         every = [bullets([*said, *_by_cycle(given, page)])]
     else:
-        every = [bullets(said), _table(given, page), *_rated(page)]
+        every = [bullets(said), _table(given, page), *rated(page)]
     return [*page.opening(block), *(piece for piece in every if piece)]
 
 
-def _rated(page: Page) -> list[Piece]:
+def rated(page: Page) -> list[Piece]:
     """How people's levels lie, the weakest first; without a distribution the median alone, earlier ratings beside."""
     bank, state, gettext = page.bank, page.state, page.words.gettext
     found = giving.newest(bank, state)

@@ -1,0 +1,54 @@
+"""The minutes: who, when, how long, what was rated and agreed; in the document what stands nowhere else."""
+
+from __future__ import annotations
+
+from tests.unit.session.small import Session
+from workshop.bank.model import Block
+from workshop.brief.document import markdown, part
+from workshop.session import answers, changes, levels
+from workshop.session.events import Change
+from workshop.store.library import open_bank
+
+BANK = open_bank("social-media").bank
+GIVEN = {
+    "decisions": [{"decision": "We stop the letter", "why": "Nobody reads it", "dissent": "Veli"}],
+    "actions": [{"text": "later", "due": "2027-02-01"}, {"text": "sooner", "owner": "Aino", "due": "2027-01-01"}],
+    "parked": [{"text": "Films", "became": "dropped"}],
+}
+
+
+def held() -> Session:
+    made = Session(BANK)
+    for id, name, role in (("p1", "Aino", "decider"), ("p2", "Veli", "participant")):
+        made.record(changes.add_participant(made.state, name, participant=id, role=role))
+    made.record([Change("step_entered", {"question": "importance"})])
+    made.state.used["importance"] = 600.0
+    made.record(changes.remove_participant(made.state, "p2"))
+    made.record(levels.rate(BANK, made.state, "objectives", now=[1, 2, 2, 3, 5, 5]))
+    made.record(answers.read(BANK, made.state, GIVEN, made.new_id).changes)
+    return made
+
+
+def visible() -> frozenset[str]:
+    return frozenset(BANK.questions)
+
+
+def test_alone_they_are_whole() -> None:
+    told = part(Block("minutes"), BANK, held().state, lang="en", visible=visible(), today="2027-01-01")
+    expected = "Aino (decider)", "**Left earlier:** Veli", "We stop the letter", "sooner", "dropped", "Planned"
+    for words in expected:
+        assert words in told, words
+    assert told.index("sooner") < told.index("later")
+    assert "of different minds" in told
+
+
+def test_in_the_document_nothing_stands_twice() -> None:
+    told = markdown(BANK, held().state, lang="fi", visible=visible(), today="2027-01-01")
+    assert 1 == told.count("We stop the letter")
+    assert "## Muistio" in told
+    assert "Ajankäyttö" in told
+
+
+def test_a_person_alone_has_none() -> None:
+    state = Session(BANK).state
+    assert "" == part(Block("minutes"), BANK, state, lang="en", visible=visible(), today="2027-01-01").strip()
