@@ -30,6 +30,7 @@ from workshop.bank.model import (
     Step,
     Term,
     Text,
+    When,
 )
 from workshop.bank.outline import BlockKeys, BriefFile, FactorBlock
 from workshop.bank.scalars import Words
@@ -93,6 +94,8 @@ class Builder:
             sight=self._sight(bank.sight),
             room=self._factor(room().model),
             patterns=Patterns(*(self.maybe(words) for _name, words in bank.patterns)) if bank.patterns else Patterns(),
+            check_in=self.maybe(bank.check_in),
+            check_out=self.maybe(bank.check_out),
             hash=hash,
         )
 
@@ -212,7 +215,8 @@ class Builder:
         steps = []
         for step in format.steps:
             factor: str | None = getattr(step, "factor", None)
-            steps.append(Step(step.id or factor or "", step.minutes, factor, self.maybe(step.title)))
+            opens: When | None = getattr(step, "opens", None)
+            steps.append(Step(step.id or factor or "", step.minutes, factor, self.maybe(step.title), opens))
         return Format(format.id, self.text(format.name), format.minutes, tuple(steps), self.maybe(format.line))
 
     def _rule(self, rule: RuleKeys) -> Rule:

@@ -170,13 +170,24 @@ class Factor(Record):
     levels: tuple[Text, ...] = ()
 
 
+class When(StrEnum):
+    """The two ends of a session, at which everybody says a line."""
+
+    CHECK_IN = "check_in"
+    CHECK_OUT = "check_out"
+
+
 class Step(Record):
-    """A block of an agenda, in minutes; walks the questions of `factor` where it names one."""
+    """A block of an agenda, in minutes; walks the questions of `factor` where it names one.
+
+    `opens` is the round of lines with which a step without questions begins.
+    """
 
     id: str
     minutes: float
     factor: str | None = None
     title: Text | None = None
+    opens: When | None = None
 
 
 class Format(Record):
@@ -264,8 +275,9 @@ class Bank(Record):
     `hash` is the SHA-256 of the files it was compiled from. `languages` starts with the fallback language. `dissent` is
     the normalised standard deviation above which people's levels are said to differ: 0.3, as MeetingSphere marks its
     ratings, or what a person settled. `room` has the lists that every session has besides its bank's questions (see
-    `workshop.bank.builtin`); no format walks through it. `programs` are its expressions as the runtime has compiled
-    them, in base64 by their text (see `workshop.bank.expressions`); what is not among them is compiled when it runs.
+    `workshop.bank.builtin`); no format walks through it. `check_in` and `check_out` are asked of everybody at the start
+    and at the end of a session. `programs` are its expressions as the runtime has compiled them, in base64 by their
+    text (see `workshop.bank.expressions`); what is not among them is compiled when it runs.
     """
 
     id: str
@@ -285,6 +297,8 @@ class Bank(Record):
     sight: Sightline | None = None
     room: Factor | None = None
     patterns: Patterns = Patterns()
+    check_in: Text | None = None
+    check_out: Text | None = None
     hash: str = ""
     dissent: float = 0.3
     programs: Mapping[str, str] = _NONE
@@ -364,6 +378,10 @@ class Bank(Record):
     def factor(self, id: str) -> Factor | None:
         """The factor with this id, or None."""
         return next((factor for factor in self.factors if factor.id == id), None)
+
+    def asked_at(self, when: When) -> Text | None:
+        """What everybody is asked at this end of a session, None where the bank has nothing to ask."""
+        return self.check_in if when is When.CHECK_IN else self.check_out
 
     def format(self, depth: Depth) -> Format | None:
         """The format of this depth, or None where the bank has none."""

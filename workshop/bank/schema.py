@@ -11,11 +11,12 @@ from pydantic.json_schema import models_json_schema
 
 from workshop.bank.asked import AnyQuestion, DepthName, Inline
 from workshop.bank.elements import Element, Strict
-from workshop.bank.model import Severity
+from workshop.bank.model import Severity, When
 from workshop.bank.outline import BriefFile
 from workshop.bank.scalars import Count, Expression, Followed, Id, Language, Line, Minutes, Words, one_of
 
 SeverityName = Annotated[Severity, one_of(Severity)]
+WhenName = Annotated[When, one_of(When)]
 
 
 class FactorFile(Strict):
@@ -56,6 +57,7 @@ class PlainStep(Strict):
     id: Id
     title: Words
     minutes: Minutes
+    opens: WhenName | None = None
 
 
 def _step_tag(value: Any) -> str:
@@ -129,6 +131,8 @@ class BankFile(Strict):
     cycles: Annotated[list[Element[CycleKeys]], Field(max_length=50)] = Field(default=[])
     levels: Annotated[list[Words], Field(max_length=10)] = Field(default=[])
     patterns: PatternKeys | None = None
+    check_in: Words | None = None
+    check_out: Words | None = None
     options: Annotated[dict[Id, Inline], Field(max_length=200)] = Field(default={})
     formats: Annotated[list[Element[FormatKeys]], Field(min_length=1, max_length=10)]
     factors: Annotated[list[Id], Field(min_length=1, max_length=50)]

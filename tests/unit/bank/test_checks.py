@@ -50,6 +50,8 @@ BANK_ERRORS = [
     ("{factor: people, minutes: 10}", "{factor: ▸poeple, minutes: 10}", Code.UNKNOWN_NAME, "“people”"),
     ("factor: goals, minutes: 15", "factor: goals, minutes: ▸4", Code.MINUTES_OVER, "fewer questions"),
     ("minutes: 30", "minutes: ▸29", Code.MINUTES_OVER, "Shorten"),
+    ("- {id: opening,", "- {opens: ▸check_in, id: opening,", Code.MISSING_KEY, "check_in: …"),
+    ("- {id: opening,", "- {opens: ▸lunch, id: opening,", Code.UNKNOWN_VALUE, "check_out"),
     (
         FILES["bank.yaml"].partition("minutes: 30\n")[2].partition("factors:")[0],
         "    ▸steps:\n      - {factor: goals, minutes: 15}\n",
