@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from workshop.bank.model import Bank
+from workshop.bank.model import Bank, When
+from workshop.bank.model import Step as Planned
 from workshop.errors import ValueProblem, WorkshopError
 from workshop.i18n import _
 from workshop.session import pace
@@ -26,12 +27,16 @@ BREAK = 10.0
 
 
 class Step(NamedTuple):
-    """A step and its planned minutes; `title` is what somebody called it, "" where the bank names it."""
+    """A step and its planned minutes.
+
+    `title` is what somebody called it, "" where the bank names it; `opens` is the round of lines that it begins with.
+    """
 
     id: str
     minutes: float
     factor: str | None = None
     title: str = ""
+    opens: When | None = None
 
 
 class Clock(NamedTuple):
@@ -53,12 +58,15 @@ def steps(bank: Bank, state: State) -> list[Step]:
     format = bank.format(depth(state))
     known = {step.id: step for step in (format.steps if format else ())}
     if state.agenda:
-        return [
-            Step(id, minutes, known[id].factor if id in known else None, title) for id, minutes, title in state.agenda
-        ]
+        return [_known(Step(id, minutes, title=title), known.get(id)) for id, minutes, title in state.agenda]
     planned = [step.minutes for step in known.values()]
     fitted = fit(planned, state.minutes) if state.minutes else planned
-    return [Step(step.id, minutes, step.factor) for step, minutes in zip(known.values(), fitted, strict=True)]
+    return [_known(Step(id, minutes), known[id]) for id, minutes in zip(known, fitted, strict=True)]
+
+
+def _known(step: Step, planned: Planned | None) -> Step:
+    """The step with what the bank says of it."""
+    return step._replace(factor=planned.factor, opens=planned.opens) if planned is not None else step
 
 
 def fit(minutes: Sequence[float], total: float) -> list[float]:

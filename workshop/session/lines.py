@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from workshop.bank.model import Bank, When
 from workshop.bank.room import LINES
+from workshop.errors import WorkshopError
+from workshop.i18n import _
 from workshop.session.events import Change
 from workshop.session.state import Item, State
 from workshop.session.valuetype import Notices
@@ -61,12 +63,15 @@ def said(state: State, when: When) -> list[Voice]:
 def say(
     bank: Bank, state: State, when: When, key: str, text: str, *, new_id: str, notices: Notices = None
 ) -> list[Change]:
-    """Somebody says a line, or another one; a blank one takes theirs away. None where nobody has this key any more."""
+    """Somebody says a line, or another one; a blank one takes theirs away.
+
+    Raises WorkshopError where nobody has this key any more.
+    """
     from workshop.session.changes import add_item, remove_item, set_field  # noqa: PLC0415 - the document only reads
 
     voice = next((one for one in voices(state, when) if one.key == key), None)
     if voice is None:
-        return []
+        raise WorkshopError(_("Whoever this line is of is no longer here."))
     if not text.strip():
         return remove_item(bank, state, LINES, voice.line.id) if voice.line is not None else []
     if voice.line is not None:

@@ -7,6 +7,7 @@ import pytest
 from tests.unit.session.small import Session
 from workshop.bank.model import When
 from workshop.bank.room import LINES
+from workshop.errors import WorkshopError
 from workshop.session import changes
 from workshop.session.difference import Side, compare
 from workshop.session.lines import said, say, spoken, voices
@@ -51,8 +52,9 @@ def test_each_end_has_a_line_of_everybody() -> None:
     speak(made, IN, "p1", "  ")
     assert [] == made.state.listed(LINES)
     speak(made, IN, "p1", "")
-    speak(made, IN, "gone", "A plan")
     assert [] == made.state.listed(LINES)
+    with pytest.raises(WorkshopError):
+        speak(made, IN, "gone", "A plan")
 
 
 def test_who_comes_late_is_asked_and_who_left_is_not_but_is_kept() -> None:

@@ -26,6 +26,8 @@ SCREENS: Mapping[str, str] = MappingProxyType(
         "silent": "workshop.tui.screens.silent:Silent",
         "pieces": "workshop.tui.screens.pieces:Pieces",
         "agenda": "workshop.tui.screens.agenda:Agenda",
+        "check_in": "workshop.tui.screens.check_in:CheckIn",
+        "closing": "workshop.tui.screens.closing:Closing",
         "people": "workshop.tui.screens.people:People",
         "jot": "workshop.tui.screens.jot:Jot",
         "become": "workshop.tui.screens.become:Become",

@@ -169,6 +169,8 @@ class Agenda(Screen[str | None]):
             return
         if step.factor is None:
             self._save(lambda: agenda.enter(bank, state, step.id))
+            if step.opens is not None and bank.asked_at(step.opens) is not None:
+                current(self).show("check_in", self.saver, step.opens)
             return
         asked = (one.id for one in self.saver.desk.asked() if bank.factor_of[one.id].id == step.factor)
         first = next(asked, None)

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from workshop.bank.model import When
 from workshop.i18n import N_, ngettext
 from workshop.session.pieces import takes
 from workshop.session.room import is_carried, open_items
@@ -75,6 +76,9 @@ class Interview(Adopting):
             commands.AGENDA,
             commands.PEOPLE,
             commands.SILENT,
+            commands.CHECK_IN,
+            commands.CHECK_OUT,
+            commands.CLOSING,
             commands.ADOPT,
             commands.CHANGES,
             commands.REVIEW,
@@ -137,6 +141,8 @@ class Interview(Adopting):
             "levels": lambda: bool(desk.bank.levels),
             "pieces": lambda: question is not None and desk.bank.room is not None and takes(question),
             "agreed": lambda: desk.bank.room is not None,
+            "closing": lambda: desk.bank.room is not None,
+            "check_in": lambda: desk.bank.asked_at(When(str(parameters[0]))) is not None,
             "changes": lambda: desk.state.follows is not None,
             "fold": lambda: question is not None and bool(FOLDS[str(parameters[0])](self.view, question)),
         }
@@ -253,6 +259,10 @@ class Interview(Adopting):
         """Show the steps and their time; one that asks something is gone to."""
         self._show("agenda")
 
+    def action_check_in(self, when: str) -> None:
+        """Ask everybody for a line at the start or at the end."""
+        self._show("check_in", when)
+
     def action_people(self) -> None:
         """Show who takes part."""
         self._show("people")
@@ -273,10 +283,10 @@ class Interview(Adopting):
             await current(self).ask(name, self.saver, self.walk.at.id, *about)
 
     @work
-    async def _show(self, name: str) -> None:
+    async def _show(self, name: str, *about: str) -> None:
         """Show a screen about the session; it may give a question to go to."""
         await self.settle()
-        found = await current(self).ask(name, self.saver)
+        found = await current(self).ask(name, self.saver, *about)
         if isinstance(found, str):
             self.action_go(found)
 

@@ -83,6 +83,18 @@ PEOPLE = Command(
     "open_people", "alt+u", "people", N_("People"), N_("See who takes part; add somebody, or let somebody leave."),
     priority=True,
 )  # fmt: skip
+CHECK_IN = Command(
+    "open_check_in", "", "check_in('check_in')", N_("Check-in"),
+    N_("Ask everybody the question at the start, and write a line of each."),
+)  # fmt: skip
+CHECK_OUT = Command(
+    "open_check_out", "", "check_in('check_out')", N_("Check-out"),
+    N_("Ask everybody the question at the end, and write a line of each."),
+)  # fmt: skip
+CLOSING = Command(
+    "open_closing", "alt+q", "closing", N_("Closing"),
+    N_("Close the session: the check-out, what was agreed, and what is still open."), priority=True,
+)  # fmt: skip
 ADOPT = Command(
     "adopt_bank", "", "adopt", N_("Newer questions"), N_("Go on with the newer version of the question bank."),
 )  # fmt: skip
