@@ -56,7 +56,7 @@ def spoken(voices: list[Voice]) -> tuple[int, int]:
 
 
 def said(state: State, when: When) -> list[Voice]:
-    """The lines of one end."""
+    """Those who have spoken at one end."""
     return [one for one in voices(state, when) if one.text]
 
 

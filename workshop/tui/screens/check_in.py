@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -29,17 +29,28 @@ from workshop.tui.screens.interview_commands import PEOPLE
 from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.hanging import Hanging, Line
-from workshop.tui.widgets.options import Options
+from workshop.tui.widgets.options import Options, without_enter
 
-NEXT = Command(
-    "check_next", "enter", "next", N_("Next person"), N_("Save the line and go to who speaks next."),
-    footer=True, priority=True,
-)  # fmt: skip
+NEXT = Command("check_next", "enter", "next", N_("Next person"), N_("Save the line and go to who speaks next."), True)
 BACK = Command("check_back", "escape", "leave", N_("Back"), N_("Save the line and leave."), footer=True)
 DOWN = Command("check_down", "down", "cursor(1)", N_("Down"), N_("Go down."), palette=False)
 UP = Command("check_up", "up", "cursor(-1)", N_("Up"), N_("Go up."), palette=False)
 WIDEST = 24
 """Columns that a name has at most."""
+
+
+class _Field(Input, inherit_bindings=False):
+    """The field of a line. Enter is heard here, so that keys typed right after it are those of the next person."""
+
+    BINDINGS: ClassVar[list[BindingType]] = without_enter(Input.BINDINGS)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            await self.run_action("screen.next")
+        else:
+            await super()._on_key(event)
 
 
 class CheckIn(Screen[None]):
@@ -54,7 +65,7 @@ class CheckIn(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(NEXT, PEOPLE, BACK, DOWN, UP)
 
     listed = getters.query_one(Options)
-    typed = getters.query_one(Input)
+    typed = getters.query_one(_Field)
 
     def __init__(self, saver: Saver, when: str = When.CHECK_IN) -> None:
         super().__init__()
@@ -74,7 +85,7 @@ class CheckIn(Screen[None]):
         yield Static(id="counted")
         with Horizontal(id="field"):
             yield Static(id="who")
-            yield Input(placeholder=_("One line, then Enter"), id="line", compact=True)
+            yield _Field(placeholder=_("One line, then Enter"), id="line", compact=True)
         yield Options(id="voices")
         yield Footer()
 
@@ -82,7 +93,6 @@ class CheckIn(Screen[None]):
         """Begin with the first who has not spoken."""
         self.listed.can_focus = False
         self._show()
-        self._go(self._next())
         self.typed.focus()
         self._look_for_drafts()
 

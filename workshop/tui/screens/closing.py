@@ -107,12 +107,13 @@ class Closing(Screen[Chosen | None]):
         for list in (DECISIONS, ACTIONS, PARKED):
             items = [item for item in open_first(self.view.state, list) if list != PARKED or is_open(list, item)]
             name = _("Still parked") if list == PARKED else self.view.words(self.view.bank.lists[list].short)
-            yield from self._section(name, [(f"{list}/{item.id}", self._row(list, item)) for item in items])
+            yield from self._section(name, [(f"{list}/{item.id}", self._lines(list, item)) for item in items])
         every = [one for one in self.saver.desk.findings() if one.is_open and not one.held]
         heaviest = [one for _severity, several in by_severity(every) for one in several]
         self._found = {f"finding/{n}": one for n, one in enumerate(heaviest)}
         labels = self.view.labels
-        yield from self._section(_("Open findings"), [(id, found.line(one, labels)) for id, one in self._found.items()])
+        told = [(id, [found.line(one, labels)]) for id, one in self._found.items()]
+        yield from self._section(_("Open findings"), told)
 
     def _check_out(self) -> Iterator[Option]:
         """The question, and what everybody said."""
@@ -122,34 +123,34 @@ class Closing(Screen[Chosen | None]):
         done, several = spoken(voices(state, When.CHECK_OUT))
         told = ngettext("{done} of {n} has spoken.", "{done} of {n} have spoken.", several, done=done)
         for one in said(state, When.CHECK_OUT):
-            name = user_text(f"{one.name}: " if one.name else "", single_line=True, style="$muted")
+            name = user_text(f"{one.name}:", single_line=True, style="$muted") + " " if one.name else Content("")
             line = Line(user_text(one.text, single_line=True), _bullet("  ") + name)
             yield Option(Hanging([line]), id=f"{LINES}/{one.key}")
         if done < several:
             yield Option(Hanging([Line(Content.styled(told, "$muted"), Content("  "))]), id=LINES)
 
-    def _section(self, name: str, rows: list[tuple[str, Line]]) -> Iterator[Option]:
+    def _section(self, name: str, rows: list[tuple[str, list[Line]]]) -> Iterator[Option]:
         """A heading with how many there are, and the rows; a word where there is none."""
         head = user_text(f"{name} ({len(rows)})" if rows else name, single_line=True, style="bold $primary")
         yield Option(Hanging([Line(Content("")), Line(head)]), disabled=True)
-        for id, line in rows:
-            yield Option(Hanging([Line(line.text, Content("  ") + line.lead)]), id=id)
+        for id, lines in rows:
+            yield Option(Hanging([Line(text, Content("  ") + lead) for text, lead in lines]), id=id)
         if not rows:
             yield Option(Content.styled("  " + _("nothing"), "$muted"), disabled=True)
 
-    def _row(self, list: str, item: Item) -> Line:
-        """What it is; for an action whose it is and by when, or what of that is missing."""
+    def _lines(self, list: str, item: Item) -> list[Line]:
+        """What it is; under an action whose it is and by when, or what of that is missing."""
         name = user_text(self.view.labels.item(list, item.id) or item.id, single_line=True)
         if list != ACTIONS:
-            return Line(name, _bullet())
+            return [Line(name, _bullet())]
         if not is_open(list, item):
-            return Line(name.stylize("$muted"), Content.assemble((f"{signs.sign(Status.ANSWERED)} ", "$success")))
+            return [Line(name.stylize("$muted"), Content.assemble((f"{signs.sign(Status.ANSWERED)} ", "$success")))]
         fields, lacking = self.view.bank.fields_of[list], lacks(item)
         told = [self.view.shown(fields[id], item.value(id)) for id in LACKING if id not in lacking]
         more = [user_text(words, single_line=True, style="$muted") for words in told]
         more += [Content.styled(_(LACKING[id]), "bold $warning") for id in lacking]
-        sign = (f"{signs.sign(Severity.WARNING)} ", "bold $warning") if lacking else _bullet()
-        return Line(Content.assemble(name, "  ", joined(", ", more)), Content.assemble(sign))
+        sign = Content.styled(f"{signs.sign(Severity.WARNING)} ", "bold $warning") if lacking else _bullet()
+        return [Line(name, sign), Line(joined(", ", more), Content("  "))]
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
