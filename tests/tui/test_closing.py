@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.tui.conftest import HOSTILE, SIZES, TestProgram, open_app, open_screen, saved, text_of
 from workshop.bank.model import When
@@ -24,6 +25,7 @@ from workshop.tui.screens.interview import Interview
 from workshop.tui.screens.jot import Jot
 from workshop.tui.screens.people import People
 from workshop.tui.widgets.instead import Ending
+from workshop.tui.widgets.options import Options
 
 
 def named(*names: str) -> list[Change]:
@@ -32,6 +34,17 @@ def named(*names: str) -> list[Change]:
 
 def lines(desk: Desk, when: When = When.CHECK_IN) -> list[tuple[str, str]]:
     return [(one.name, one.text) for one in voices(desk.state, when)]
+
+
+async def go_to(pilot: Pilot[None], begin: str) -> None:
+    """Go down the page to the first row of this kind."""
+    page = pilot.app.screen.query_one("#page", Options)
+    for _n in range(40):
+        at = page.highlighted
+        if at is not None and (page.get_option_at_index(at).id or "").startswith(begin):
+            return
+        await pilot.press("j")
+    pytest.fail(f"no {begin} on the page")
 
 
 # Check-in and check-out
@@ -167,8 +180,7 @@ async def test_an_action_without_owner_or_date_is_told_and_mended(program: TestP
         assert "2 actions have no owner or no date" in text_of(app)
         assert "Aino, no date" in text_of(app)
         assert "no owner, no date" in text_of(app)
-        while app.screen.query_one("#page").highlighted_option.id != "actions/i000001":  # type: ignore[attr-defined]
-            await pilot.press("j")
+        await go_to(pilot, "actions/")
         await pilot.press("enter")
         await pilot.pause(0.2)
         assert isinstance(app.screen, Jot)
@@ -215,9 +227,7 @@ async def test_a_finding_leads_to_where_it_is_mended(program: TestProgram) -> No
         await pilot.press("alt+q")
         await pilot.pause(0.3)
         assert isinstance(app.screen, Closing)
-        page = app.screen.query_one("#page")
-        while not (page.highlighted_option.id or "").startswith("finding/"):  # type: ignore[attr-defined]
-            await pilot.press("j")
+        await go_to(pilot, "finding/")
         await pilot.press("enter")
         await pilot.pause(0.4)
         assert isinstance(app.screen, Interview)
