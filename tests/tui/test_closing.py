@@ -191,6 +191,19 @@ async def test_an_action_without_owner_or_date_is_told_and_mended(program: TestP
         assert "2027-01-15" in {item.value("due") for item in saver.desk.state.listed(ACTIONS)}
 
 
+async def test_something_becomes_of_a_parked_thing(program: TestProgram) -> None:
+    session = program.session(given={"parked": [{"text": "Films"}]})
+    async with open_screen(program, session, "closing") as (app, pilot, saver):
+        await go_to(pilot, "parked/")
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await pilot.press("enter")  # an action
+        await saved(app)
+        await pilot.pause(0.2)
+        assert "action" == saver.desk.state.listed("parked")[0].value("became")
+        assert "1 action has no owner or no date" in text_of(app)
+
+
 async def test_from_the_end_of_the_walk_to_the_brief(program: TestProgram) -> None:
     session = program.session(changes=named("Aino"))
     async with open_app(program) as (app, pilot):

@@ -47,7 +47,7 @@ class Closing(Screen[Chosen | None]):
     CSS_PATH = "closing.tcss"
     HELP: ClassVar[str] = N_(
         "The end of a session on one page: go through it together from top to bottom. Every action wants one owner and "
-        "a date. Enter changes what is under the cursor; P goes on to the document."
+        "a date. Enter changes what is under the cursor, or says what becomes of it; P goes on to the document."
     )
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings(GO, LINES_OF, BRIEF, BACK, DOWN, UP)
@@ -168,7 +168,7 @@ class Closing(Screen[Chosen | None]):
 
     @work
     async def action_go(self) -> None:
-        """Change what is under the cursor, or go to where the finding is mended."""
+        """Change what is under the cursor, say what becomes of it, or go to where the finding is mended."""
         list, _slash, item = (self._at or "").partition("/")
         if self._at in self._found:
             chosen = mending(self.view, self._found[self._at])
@@ -176,6 +176,8 @@ class Closing(Screen[Chosen | None]):
                 self.dismiss(chosen)
         elif list == LINES:
             self.action_check_out()
+        elif list == PARKED:
+            await current(self).ask("become", self.saver, item)
         elif item:
             await current(self).ask("jot", self.saver, list, item)
 
