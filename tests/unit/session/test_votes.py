@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.unit.session.small import Session
 from workshop.bank.room import PARKED, PIECES
 from workshop.errors import ValueProblem
-from workshop.session import changes, opinions, pieces, votes
+from workshop.session import changes, opinions, outcome, pieces, votes
 from workshop.session.ballot import DOTS, METHODS, POINTS, RANKING, THUMBS, ballot
 from workshop.session.gathering import Gathering, Sheet, Way, read
 from workshop.session.labels import Labels, place_words
@@ -162,15 +162,15 @@ def test_the_result_can_order_the_list() -> None:
     made = with_items("x", "y", "z")
     vote = held(made, [{"o2": 1, "o1": 1}, {"o2": 1}])
     made.record(changes.add_item(BANK, made.state, LIST, {"statement": "late"}, item="late"))
-    made.record(votes.order(BANK, made.state, vote))
+    made.record(outcome.order(BANK, made.state, vote))
     assert ["o2", "o1", "o0", "late"] == [item.id for item in made.state.listed(LIST)]
-    assert [] == votes.order(BANK, made.state, vote)
+    assert [] == outcome.order(BANK, made.state, vote)
 
 
 def test_the_first_ones_stay_and_the_others_are_parked() -> None:
     made = with_items("x", "y", "z")
     vote = held(made, [{"o2": 1, "o1": 1}, {"o2": 1}])
-    made.record(votes.choose(BANK, made.state, vote, 2, made.new_id))
+    made.record(outcome.choose(BANK, made.state, vote, 2, made.new_id))
     assert ["o1", "o2"] == [item.id for item in made.state.listed(LIST)]
     assert [("x", LIST)] == [(one.value("text"), one.value("question")) for one in made.state.listed(PARKED)]
     made.record(undo(BANK, made.events, made.state, "anna").changes)
@@ -182,7 +182,7 @@ def test_a_tie_at_the_last_place_is_not_cut_through() -> None:
     made = with_items("x", "y", "z")
     vote = held(made, [{"o0": 1, "o1": 1}, {"o0": 1}, {"o2": 1}])
     with pytest.raises(ValueProblem):
-        votes.choose(BANK, made.state, vote, 2, made.new_id)
+        outcome.choose(BANK, made.state, vote, 2, made.new_id)
     assert 3 == len(made.state.listed(LIST))
     tie = held(made, [{"o0": 1}, {"o1": 1}])
     assert "tie" == votes.pattern(BANK, votes.tallied(BANK, made.state, tie), tie)
@@ -195,7 +195,7 @@ def test_pieces_that_are_chosen_become_the_answer() -> None:
     ids = {str(item.value("text")): item.id for item in made.state.listed(PIECES)}
     assert [PIECES] == votes.subjects(BANK, made.state, BANK.questions[TEXT])
     vote = held(made, [{ids["two"]: 1}], of=PIECES, question=TEXT)
-    made.record(votes.choose(BANK, made.state, vote, 1, made.new_id))
+    made.record(outcome.choose(BANK, made.state, vote, 1, made.new_id))
     assert "- two" == made.state.value(TEXT)
     assert votes.ANSWER in votes.subjects(BANK, made.state, BANK.questions[TEXT])
 
@@ -204,12 +204,12 @@ def test_an_option_that_is_chosen_becomes_the_answer() -> None:
     made = Session(BANK)
     vote = held(made, [{votes.YES: 1}, {votes.YES: 1, votes.NO: 1}], of=votes.OPTIONS, question=YES_NO)
     with pytest.raises(ValueProblem):
-        votes.choose(BANK, made.state, vote, 2, made.new_id)
-    made.record(votes.choose(BANK, made.state, vote, 1, made.new_id))
+        outcome.choose(BANK, made.state, vote, 2, made.new_id)
+    made.record(outcome.choose(BANK, made.state, vote, 1, made.new_id))
     assert made.state.value(YES_NO) is True
     first, second, *_rest = (option.id for option in BANK.questions[MULTI].options)
     several = held(made, [{first: 1, second: 1}], of=votes.OPTIONS, question=MULTI)
-    made.record(votes.choose(BANK, made.state, several, 2, made.new_id))
+    made.record(outcome.choose(BANK, made.state, several, 2, made.new_id))
     assert {first, second} == set(made.state.value(MULTI))
 
 
@@ -221,7 +221,7 @@ def test_what_a_question_points_to_can_be_chosen() -> None:
     for n in range(2):
         made.record(changes.add_item(BANK, made.state, list, {label: f"n{n}"}, item=f"r{n}"))
     vote = held(made, [{"r1": 1}], of=votes.OPTIONS, question=question.id)
-    made.record(votes.choose(BANK, made.state, vote, 1, made.new_id))
+    made.record(outcome.choose(BANK, made.state, vote, 1, made.new_id))
     assert "r1" == made.state.value(question.id)
     assert "n1" == votes.name(BANK, made.state, question.id, votes.OPTIONS, "r1", "en")
 
