@@ -19,10 +19,13 @@ def held(words: Translator, vote: Vote) -> str:
 
 
 def given(words: Translator, vote: Vote, one: Tally) -> str:
-    """How many people gave a choice what: "2 dots: 3 people, 1 dot: 1 person"; "" where it is not shown."""
+    """How many people gave a choice what: "2 dots: 3 people, 1 dot: 1 person"; "" where it is not shown.
+
+    Who gave it no dot is left out, for that is most people.
+    """
     parts = []
     for value, people in sorted((one.counts or {}).items(), reverse=True):
-        if people:
+        if people and (value or vote.method != ballot.DOTS):
             said = words.ngettext("{n} person", "{n} people", people)
             parts.append(words.gettext("{what}: {people}", what=what(words, vote, value), people=said))
     return ", ".join(parts)
