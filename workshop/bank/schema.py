@@ -110,6 +110,12 @@ class PatternKeys(Strict):
     outlier: Words | None = None
 
 
+class VotePatternKeys(PatternKeys):
+    """What a facilitator could say after a vote, by how people lie who voted on the first, or where the first tie."""
+
+    tie: Words | None = None
+
+
 class BankFile(Strict):
     """bank.yaml: the bank's frame."""
 
@@ -131,6 +137,7 @@ class BankFile(Strict):
     cycles: Annotated[list[Element[CycleKeys]], Field(max_length=50)] = Field(default=[])
     levels: Annotated[list[Words], Field(max_length=10)] = Field(default=[])
     patterns: PatternKeys | None = None
+    vote_patterns: VotePatternKeys | None = None
     check_in: Words | None = None
     check_out: Words | None = None
     options: Annotated[dict[Id, Inline], Field(max_length=200)] = Field(default={})

@@ -1,4 +1,4 @@
-"""The minutes: who was there and when, what everybody said at both ends, how the time went, and what was agreed."""
+"""The minutes: who was there and when, what everybody said, how the time went, and what was rated, voted and agreed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from workshop.brief.blocks.agreed import agreed
 from workshop.brief.blocks.cover import participant_words
 from workshop.brief.blocks.levels import rated
 from workshop.brief.blocks.time import time
+from workshop.brief.blocks.votes import voted
 from workshop.brief.escape import Inline, emphasis, labelled, plain
 from workshop.brief.markup import Piece, bullets, heading, paragraph
 from workshop.brief.page import Page
@@ -25,6 +26,7 @@ def minutes(block: Block, page: Page) -> list[Piece]:
         *_said(When.CHECK_IN, gettext("Check-in"), below),
         *([heading(below.level, plain(gettext("How the time went"))), *times] if times else []),
         *([] if page.shown.levels else rated(page)),
+        *voted(page),
         *([] if ACTIONS in page.shown.questions else agreed(Block("agreed"), below)),
         *_said(When.CHECK_OUT, gettext("Check-out"), below),
     ]
