@@ -24,6 +24,7 @@ from workshop.bank.model import (
     Link,
     Option,
     Patterns,
+    Phase,
     Question,
     Rule,
     Sightline,
@@ -93,6 +94,10 @@ class Builder:
             sight=self._sight(bank.sight),
             room=self._factor(room().model),
             patterns=Patterns(*(self.maybe(words) for _name, words in bank.patterns)) if bank.patterns else Patterns(),
+            rhythm=tuple(
+                Phase(phase.id, self.text(phase.name), phase.minutes, self.text(phase.say), phase.opens)
+                for _at, phase in sound(bank.rhythm)
+            ),
             hash=hash,
         )
 
@@ -212,7 +217,8 @@ class Builder:
         steps = []
         for step in format.steps:
             factor: str | None = getattr(step, "factor", None)
-            steps.append(Step(step.id or factor or "", step.minutes, factor, self.maybe(step.title)))
+            title, say = self.maybe(step.title), self.maybe(step.say)
+            steps.append(Step(step.id or factor or "", step.minutes, factor, title, say))
         return Format(format.id, self.text(format.name), format.minutes, tuple(steps), self.maybe(format.line))
 
     def _rule(self, rule: RuleKeys) -> Rule:

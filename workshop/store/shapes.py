@@ -102,6 +102,7 @@ _SHAPES: Mapping[str, Mapping[str, Test]] = {
     "levels_rated": {"rating": _number, "factor": _id, "now": _points, "wanted": _points},
     "agenda_set": {"steps": _planned},
     "agenda_entered": {"step": _text},
+    "phase_entered": {"factor": _text, "phase": _text},
     "clock_paused": {"paused": _truth},
     "step_entered": {"question": _text},
     "text_redacted": {"events": _ids},

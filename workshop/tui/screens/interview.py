@@ -19,8 +19,8 @@ from workshop.tui import keys, screens
 from workshop.tui.app import current
 from workshop.tui.commands import bindings
 from workshop.tui.screens import interview_commands as commands
-from workshop.tui.screens.interview_adopting import Adopting
 from workshop.tui.screens.interview_moving import MEDIUM
+from workshop.tui.screens.interview_rhythm import Beating
 from workshop.tui.sitting import may_leave
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.editors.base import Editor
@@ -40,7 +40,7 @@ class Onward(Footer):
     LAST: ClassVar[tuple[str, ...]] = (commands.CONFIRM.id, commands.NEXT.id, *Footer.LAST)
 
 
-class Interview(Adopting):
+class Interview(Beating):
     """Walks through the questions of one session; nothing blocks, and going back loses nothing."""
 
     CSS_PATH = "interview.tcss"
@@ -75,6 +75,8 @@ class Interview(Adopting):
             commands.AGENDA,
             commands.PEOPLE,
             commands.SILENT,
+            commands.NEXT_PHASE,
+            commands.PREVIOUS_PHASE,
             commands.ADOPT,
             commands.CHANGES,
             commands.REVIEW,
@@ -136,6 +138,7 @@ class Interview(Adopting):
             "adopt": lambda: self.newer is not None,
             "levels": lambda: bool(desk.bank.levels),
             "pieces": lambda: question is not None and desk.bank.room is not None and takes(question),
+            "phase": lambda: self.may_step(int(str(parameters[0]))),
             "agreed": lambda: desk.bank.room is not None,
             "changes": lambda: desk.state.follows is not None,
             "fold": lambda: question is not None and bool(FOLDS[str(parameters[0])](self.view, question)),
@@ -253,9 +256,12 @@ class Interview(Adopting):
         """Show the steps and their time; one that asks something is gone to."""
         self._show("agenda")
 
-    def action_people(self) -> None:
-        """Show who takes part."""
-        self._show("people")
+    @work
+    async def action_people(self) -> None:
+        """Show who takes part; the first of them makes it a room, which goes step by step."""
+        await self.settle()
+        await current(self).ask("people", self.saver)
+        self.begin_phase()
 
     def action_review(self) -> None:
         """Show every question and how it is answered; a chosen one is gone to."""
@@ -264,13 +270,6 @@ class Interview(Adopting):
     def action_find(self) -> None:
         """Find a question or an answer, and go there."""
         self._show("find")
-
-    @work
-    async def _visit(self, name: str, *about: str) -> None:
-        """Show a screen about the question at hand, or an item of it."""
-        if self.walk.at is not None:
-            await self.settle()
-            await current(self).ask(name, self.saver, self.walk.at.id, *about)
 
     @work
     async def _show(self, name: str) -> None:
