@@ -121,6 +121,12 @@ class PhaseKeys(Strict):
     opens: ToolName | None = None
 
 
+class VotePatternKeys(PatternKeys):
+    """What a facilitator could say after a vote, by how people lie who voted on the first, or where the first tie."""
+
+    tie: Words | None = None
+
+
 class BankFile(Strict):
     """bank.yaml: the bank's frame."""
 
@@ -143,6 +149,7 @@ class BankFile(Strict):
     levels: Annotated[list[Words], Field(max_length=10)] = Field(default=[])
     patterns: PatternKeys | None = None
     rhythm: Annotated[list[Element[PhaseKeys]], Field(max_length=20)] = Field(default=[])
+    vote_patterns: VotePatternKeys | None = None
     options: Annotated[dict[Id, Inline], Field(max_length=200)] = Field(default={})
     formats: Annotated[list[Element[FormatKeys]], Field(min_length=1, max_length=10)]
     factors: Annotated[list[Id], Field(min_length=1, max_length=50)]

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from workshop.bank.model import Question
 from workshop.i18n import N_, ngettext
 from workshop.session.pieces import takes
 from workshop.session.room import is_carried, open_items
@@ -77,6 +78,7 @@ class Interview(Beating):
             commands.SILENT,
             commands.NEXT_PHASE,
             commands.PREVIOUS_PHASE,
+            commands.VOTES,
             commands.ADOPT,
             commands.CHANGES,
             commands.REVIEW,
@@ -139,6 +141,7 @@ class Interview(Beating):
             "levels": lambda: bool(desk.bank.levels),
             "pieces": lambda: question is not None and desk.bank.room is not None and takes(question),
             "phase": lambda: self.may_step(int(str(parameters[0]))),
+            "votes": lambda: question is not None and self.may_vote(question),
             "agreed": lambda: desk.bank.room is not None,
             "changes": lambda: desk.state.follows is not None,
             "fold": lambda: question is not None and bool(FOLDS[str(parameters[0])](self.view, question)),
@@ -251,6 +254,10 @@ class Interview(Beating):
     def action_pieces(self) -> None:
         """Let people write in silence about the question, or show what they wrote."""
         self._visit("pieces")
+
+    def action_votes(self) -> None:
+        """Let people vote about the question, or show how they voted."""
+        self._visit("votes")
 
     def action_agenda(self) -> None:
         """Show the steps and their time; one that asks something is gone to."""

@@ -9,7 +9,7 @@ from textual import work
 from workshop.bank.model import Question, Tool
 from workshop.bank.room import DECISIONS
 from workshop.i18n import _
-from workshop.session import pieces, rhythm
+from workshop.session import pieces, rhythm, votes
 from workshop.tui.app import current
 from workshop.tui.screens.interview_adopting import Adopting
 
@@ -66,8 +66,15 @@ class Beating(Adopting):
         if pieces.of(self.view.state, question.id):
             self._visit("pieces")
 
+    def may_vote(self, question: Question) -> bool:
+        """Whether there is something to vote on, or somebody has."""
+        bank, state = self.view.bank, self.view.state
+        return bool(votes.subjects(bank, state, question) or votes.about(state, question.id))
+
     def open_vote(self, question: Question) -> None:
-        """Let people vote."""
+        """Let people vote, where there is something to vote on."""
+        if self.may_vote(question):
+            self._visit("votes")
 
     def open_decision(self, question: Question) -> None:
         """Write a decision down."""
