@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from workshop.bank.model import Question
 from workshop.i18n import N_, ngettext
 from workshop.session.pieces import takes
 from workshop.session.room import is_carried, open_items

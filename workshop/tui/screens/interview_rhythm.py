@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from textual import work
 
 from workshop.bank.model import Question, Tool
@@ -40,12 +38,32 @@ class Beating(Adopting):
             self.tell(_("This is the last step of the factor."))
             return
         await self.saver.save(lambda: rhythm.enter(desk.bank, desk.state, found.id))
+        if by > 0 and found.opens is not None and self.walk.at is not None:
+            await self._open(found.opens, self.walk.at)
         beat = rhythm.beat(desk.bank, desk.state, desk.now())
         if beat is not None:
             current(self).say(_("{n}/{all} {name}", n=beat.number, all=beat.of, name=self.view.words(found.name)))
-        question = self.walk.at
-        if by > 0 and found.opens is not None and question is not None:
-            _OPEN[found.opens](self, question)
+
+    async def _open(self, tool: Tool, question: Question) -> None:
+        """Open what a step works with, where it can do something for the question."""
+        room, written = self.view.bank.room is not None, pieces.of(self.view.state, question.id)
+        useful = {
+            Tool.SILENT: room and pieces.takes(question),
+            Tool.PIECES: bool(written),
+            Tool.VOTE: self.may_vote(question),
+            Tool.DECISION: room,
+        }
+        if not useful[tool]:
+            return
+        if tool is Tool.DECISION:
+            await current(self).show("jot", self.saver, DECISIONS, question=question.id)
+        else:
+            await current(self).show("votes" if tool is Tool.VOTE else "pieces", self.saver, question.id)
+
+    def may_vote(self, question: Question) -> bool:
+        """Whether there is something to vote on, or somebody has."""
+        bank, state = self.view.bank, self.view.state
+        return bool(votes.subjects(bank, state, question) or votes.about(state, question.id))
 
     @work
     async def _visit(self, name: str, *about: str) -> None:
@@ -53,38 +71,3 @@ class Beating(Adopting):
         if self.walk.at is not None:
             await self.settle()
             await current(self).ask(name, self.saver, self.walk.at.id, *about)
-
-    # What a step works with
-
-    def open_silent(self, question: Question) -> None:
-        """Let people write, where what they write can become an answer."""
-        if self.view.bank.room is not None and pieces.takes(question):
-            self._visit("pieces")
-
-    def open_pieces(self, question: Question) -> None:
-        """Show what people wrote, where they did."""
-        if pieces.of(self.view.state, question.id):
-            self._visit("pieces")
-
-    def may_vote(self, question: Question) -> bool:
-        """Whether there is something to vote on, or somebody has."""
-        bank, state = self.view.bank, self.view.state
-        return bool(votes.subjects(bank, state, question) or votes.about(state, question.id))
-
-    def open_vote(self, question: Question) -> None:
-        """Let people vote, where there is something to vote on."""
-        if self.may_vote(question):
-            self._visit("votes")
-
-    def open_decision(self, question: Question) -> None:
-        """Write a decision down."""
-        if self.view.bank.room is not None:
-            current(self).action_jot(DECISIONS)
-
-
-_OPEN: Mapping[Tool, Callable[[Beating, Question], None]] = {
-    Tool.SILENT: Beating.open_silent,
-    Tool.PIECES: Beating.open_pieces,
-    Tool.VOTE: Beating.open_vote,
-    Tool.DECISION: Beating.open_decision,
-}
