@@ -17,7 +17,7 @@ from workshop.tui.screens.interview import Interview
 from workshop.tui.screens.jot import Jot
 from workshop.tui.screens.pieces import Pieces
 from workshop.tui.screens.silent import Silent
-from workshop.tui.screens.votes import Votes
+from workshop.tui.screens.voting import Voting
 from workshop.tui.widgets.facilitator import Facilitator
 
 
@@ -55,8 +55,10 @@ async def test_one_key_goes_through_a_factor_and_opens_what_each_step_works_with
 ) -> None:
     def written(desk: Desk) -> Sequence[Change]:
         desk.record(begun(desk))
-        fields = {"text": "Calls", "question": "importance"}
-        return changes.add_item(desk.bank, desk.state, "pieces", fields, item="one")
+        for id in ("one", "two"):
+            fields = {"text": f"Calls {id}", "question": "importance"}
+            desk.record(changes.add_item(desk.bank, desk.state, "pieces", fields, item=id))
+        return []
 
     session = program.session(changes=written)
     async with open_screen(program, session, "interview", size=size) as (app, pilot, saver):
@@ -65,9 +67,9 @@ async def test_one_key_goes_through_a_factor_and_opens_what_each_step_works_with
         for _step in range(5):
             await press(pilot, app, "alt+n")
             seen.append((saver.desk.state.phase[1], type(app.screen)))
-            if not isinstance(app.screen, Interview):
+            while not isinstance(app.screen, Interview):
                 await press(pilot, app, "escape")
-        expected = [("write", Pieces), ("merge", Pieces), ("talk", Interview), ("vote", Votes), ("record", Jot)]
+        expected = [("write", Pieces), ("merge", Pieces), ("talk", Interview), ("vote", Voting), ("record", Jot)]
         assert expected == seen
         assert ["2/6 Write in silence", "3/6 Merge"] == said[:2]
         await press(pilot, app, "alt+n")

@@ -76,6 +76,7 @@ class _Shown:
         self._paragraphs(bank.about, bank.attribution)
         self._formats()
         self._names(_("Levels"), [(str(number), name) for number, name in enumerate(bank.levels, 1)])
+        self._names(_("Steps of a factor"), [(self.say(phase.name), phase.say) for phase in bank.rhythm])
         for factor in bank.factors:
             self._factor(factor)
         self._rules()
