@@ -16,6 +16,7 @@ from workshop.session import agenda, changes, pace, rhythm
 from workshop.session.events import Change, Event
 from workshop.session.fold import fold
 from workshop.session.state import NO_PHASE, State
+from workshop.session.undo import undo
 from workshop.store.library import open_bank
 
 IDS = [phase.id for phase in SHIPPED.rhythm]
@@ -149,6 +150,15 @@ def test_a_bank_without_a_rhythm_has_none() -> None:
     state = room()
     assert ["step_entered"] == [one.kind for one in changes.enter_step(bare, state, "importance")]
     assert rhythm.beat(bare, room(entered(0, "importance"), begun(0, "merge")), at(1)) is None
+
+
+def test_undo_passes_over_it_and_it_changes_nothing_of_the_plan() -> None:
+    answer = {"question": "importance", "value": "x", "fingerprint": "f"}
+    events = log(PEOPLE, (1.0, "answer_set", answer), entered(2, "importance"), begun(2, "frame"), begun(3, "write"))
+    state = fold(SHIPPED, events)
+    assert at(1) == state.changed
+    found = undo(SHIPPED, events, state, "me")
+    assert [("answer_set", None)] == [(one.kind, one.data["value"]) for one in found.changes]
 
 
 # Time

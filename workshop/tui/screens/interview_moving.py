@@ -52,9 +52,11 @@ class Moving(Drafting):
         words = told.changed_elsewhere(self.view, event.theirs)
         if words:
             self.tell(words)
-        if fresh and all(found.kind in _WALKED for found in fresh):
-            self.query_one(Facilitator).take()
-            self.refresh_bindings()
+        kinds = {found.kind for found in fresh}
+        if kinds and kinds <= _WALKED:
+            if "phase_entered" in kinds:
+                self.query_one(Facilitator).take()
+                self.refresh_bindings()
             return
         await self.pane.take()
         self.query_one(Outline).take()
