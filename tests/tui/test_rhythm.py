@@ -63,7 +63,7 @@ async def test_one_key_goes_through_a_factor_and_opens_what_each_step_works_with
     session = program.session(changes=written)
     async with open_screen(program, session, "interview", size=size) as (app, pilot, saver):
         seen, said = [], list[str]()
-        app.say = said.append  # type: ignore[method-assign]
+        app.say = said.append  # type: ignore[method-assign,assignment]
         for _step in range(5):
             await press(pilot, app, "alt+n")
             seen.append((saver.desk.state.phase[1], type(app.screen)))
