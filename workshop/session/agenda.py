@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from workshop.bank.model import Bank, When
+from workshop.bank.model import Bank, Text, When
 from workshop.bank.model import Step as Planned
 from workshop.errors import ValueProblem, WorkshopError
 from workshop.i18n import _
@@ -95,6 +95,12 @@ def called(bank: Bank, step: Step, lang: str) -> str:
     title = next((one.title for one in format if one.title), None)
     factor = bank.factor(step.factor or "")
     return title.to(lang) if title else factor.name.to(lang) if factor else step.id
+
+
+def said(bank: Bank, state: State, step: Step) -> Text | None:
+    """What the session's format has a facilitator say in a step."""
+    format = bank.format(depth(state))
+    return next((one.say for one in (format.steps if format else ()) if one.id == step.id), None)
 
 
 def used(bank: Bank, state: State, now: str) -> Mapping[str, float]:

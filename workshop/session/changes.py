@@ -13,6 +13,7 @@ from typing import Any
 from workshop.bank.model import Axis, Bank, Depth, Field, Kind, Question
 from workshop.errors import ValueProblem, WorkshopError
 from workshop.i18n import _
+from workshop.session import rhythm
 from workshop.session.events import Change, Value
 from workshop.session.known import asking_question, known, known_field, known_item, known_list
 from workshop.session.state import END, Answer, Participant, State
@@ -274,9 +275,13 @@ def set_note(
 
 
 def enter_step(bank: Bank, state: State, question: str | None, *, anew: bool = False) -> list[Change]:
-    """Say where the walk is; None when it has gone past the last question. `anew` says it again after a break."""
+    """Say where the walk is; None when it has gone past the last question. `anew` says it again after a break.
+
+    In a room another factor begins its first inner step, or goes on where it was left.
+    """
     place = END if question is None else known(bank, question).id
-    return [] if state.place == place and not anew else [Change("step_entered", {"question": place})]
+    there = state.place == place and not state.aside and not anew
+    return [*([] if there else [Change("step_entered", {"question": place})]), *rhythm.follow(bank, state, question)]
 
 
 def accepted(state: State, field: Field, value: Value, *, notices: Notices = None, pending: Pending = ()) -> Value:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from workshop.bank.model import Bank, Factor, Question
-from workshop.session.state import State
+from workshop.session.state import NO_PHASE, State
 from workshop.session.walk import depth, scale
 
 BESIDE = "/"
@@ -25,6 +25,9 @@ def spend(state: State, at: str) -> None:
         place = _place(state)
         if place:
             state.used[place] = state.used.get(place, 0.0) + _counted(state.at, at)
+        phase = _phase(state)
+        if phase != NO_PHASE:
+            state.phases[phase] = state.phases.get(phase, 0.0) + _counted(state.at, at)
         state.at = at
 
 
@@ -48,6 +51,18 @@ def used_beside(state: State, now: str) -> Mapping[str, float]:
         for place in places
         if place.startswith(BESIDE)
     }
+
+
+def used_in_phases(state: State, now: str) -> Mapping[tuple[str, str], float]:
+    """Minutes used in each inner step of a factor up to `now`, by factor and id."""
+    here = _phase(state)
+    since = _counted(state.at, now) if here != NO_PHASE else 0.0
+    return {phase: (seconds + (since if phase == here else 0.0)) / 60 for phase, seconds in state.phases.items()}
+
+
+def _phase(state: State) -> tuple[str, str]:
+    """The inner step that the time goes to at present."""
+    return NO_PHASE if state.paused or state.aside or not state.place else state.phase
 
 
 def _place(state: State) -> str:

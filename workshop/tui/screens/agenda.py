@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from workshop.errors import WorkshopError
 from workshop.i18n import N_, _
-from workshop.session import agenda
+from workshop.session import agenda, rhythm
 from workshop.session.agenda import Step
 from workshop.tui import signs
 from workshop.tui.app import current
@@ -141,6 +141,22 @@ class Agenda(Screen[str | None]):
             yield Option(
                 Content.assemble((start, "$muted"), "  ", mark, " ", name, planned, "   ", (told, over)), id=step.id
             )
+            if current_one:
+                yield from self._within(step, width)
+
+    def _within(self, step: Step, width: int) -> Iterator[Option]:
+        """The inner steps of the factor at hand, under its line."""
+        bank, state, now = self.view.bank, self.view.state, self.saver.desk.now()
+        factor, here = bank.factor(step.factor or ""), rhythm.at(bank, state)
+        for beat in rhythm.beats(bank, state, factor, now) if factor is not None else ():
+            begun = beat.used > 0 or beat.phase == here
+            mark = signs.sign("here" if beat.phase == here else "ticked" if begun else "unticked")
+            name = user_text(self.view.words(beat.phase.name), single_line=True)
+            name = name.truncate(width - 2, ellipsis=True, pad=True)
+            planned = _("{n} min", n=f"{beat.minutes:.0f}").rjust(8)
+            told = _("{n} used", n=int(beat.used)) if begun else ""
+            line = Content.assemble(" " * 9, mark, " ", name, planned, "   ", told)
+            yield Option(line.stylize("$muted"), disabled=True)
 
     @on(Options.OptionHighlighted)
     def _highlighted(self, event: Options.OptionHighlighted) -> None:

@@ -83,6 +83,11 @@ AGENDA = Command(
     "open_agenda", "ctrl+t,alt+t", "agenda", N_("Agenda"), N_("See the steps and their time, and change them."),
     priority=True,
 )  # fmt: skip
+NEXT_PHASE = Command(
+    "next_phase", "alt+n", "phase(1)", N_("Next step"),
+    N_("Go on to the next step of this factor and open what it works with."), priority=True, footer=True,
+)  # fmt: skip
+PREVIOUS_PHASE = Command("previous_phase", "", "phase(-1)", N_("Step before"), N_("Go back a step of this factor."))
 PEOPLE = Command(
     "open_people", "alt+u", "people", N_("People"), N_("See who takes part; add somebody, or let somebody leave."),
     priority=True,
