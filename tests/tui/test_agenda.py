@@ -12,6 +12,7 @@ from workshop.session import agenda, changes
 from workshop.session.events import Change
 from workshop.store.desk import Desk
 from workshop.tui import clock
+from workshop.tui.program import WRITER
 from workshop.tui.screens.interview import Interview
 
 
@@ -98,3 +99,45 @@ async def test_the_agenda_is_changed_while_the_room_works(
         await pilot.pause(0.1)
         assert "pause_1" not in {one.id for one in agenda.steps(bank, saver.desk.state)}
         assert "12:" in text_of(app)
+
+
+def next_round(program: TestProgram, follows: str | None, minutes: float) -> str:
+    """A session in which the first factor took so long."""
+    desk = Desk.create(
+        program.store, program.the_bank, program.files, title="Round", by=WRITER, now=program.now,
+        new_id=program.new_id, lang="en", follows=follows, minutes=60,
+    )  # fmt: skip
+    desk.record(changes.enter_step(desk.bank, desk.state, "importance"))
+    begun, program.clock = program.clock, later(minutes)
+    desk.record(agenda.pause(desk.state, True))
+    program.clock = begun
+    return desk.session
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_earlier_rounds_suggest_the_time(program: TestProgram, size: tuple[int, int]) -> None:
+    last = None
+    for minutes in (11, 12, 13, 29):
+        last = next_round(program, last, minutes)
+    session = next_round(program, last, 0)
+    async with open_screen(program, session, "agenda", size=size) as (app, pilot, saver):
+        await pilot.pause(0.3)
+        assert "before 12" in text_of(app)
+        before = agenda.steps(saver.desk.bank, saver.desk.state)
+        assert not saver.desk.state.agenda  # nothing is changed by itself
+        await pilot.press("h")
+        await saved(app)
+        after = agenda.steps(saver.desk.bank, saver.desk.state)
+        assert sum(one.minutes for one in after) == pytest.approx(60, abs=0.1)
+        share = {one.id: one.minutes / (12 if one.id == "objectives" else old.minutes)
+                 for one, old in zip(after, before, strict=True)}  # fmt: skip
+        assert [share["objectives"]] * len(share) == pytest.approx(list(share.values()), abs=0.01)
+
+
+async def test_a_first_round_has_no_time_to_go_by(program: TestProgram) -> None:
+    async with open_screen(program, next_round(program, None, 12), "agenda") as (app, pilot, saver):
+        await pilot.pause(0.3)
+        await pilot.press("h")
+        await saved(app)
+        assert not saver.desk.state.agenda
+        assert "before" not in text_of(app)

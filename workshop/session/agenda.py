@@ -190,6 +190,13 @@ def spread(bank: Bank, state: State, now: str) -> list[Change]:
     return _to([one._replace(minutes=round(fitted.get(one, one.minutes), 1)) for one in every])
 
 
+def plan(bank: Bank, state: State, minutes: Mapping[str, float]) -> list[Change]:
+    """Plan the steps with these minutes, the others as they are, fitted to the time of the session."""
+    every = steps(bank, state)
+    fitted = fit([minutes.get(one.id, one.minutes) for one in every], pace.planned_in_all(bank, state))
+    return _to([one._replace(minutes=length) for one, length in zip(every, fitted, strict=True)]) if every else []
+
+
 def _unset(state: State) -> State:
     """The session without what somebody set."""
     return State(format=state.format, minutes=state.minutes)
