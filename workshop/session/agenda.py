@@ -7,7 +7,7 @@ What is planned comes from the bank until somebody changes it; what is used come
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from workshop.bank.model import Bank
@@ -149,17 +149,22 @@ def give(bank: Bank, state: State, step: str, minutes: float) -> list[Change]:
 def add_break(bank: Bank, state: State, after: str, *, title: str) -> list[Change]:
     """Put a break of ten minutes after a step."""
     every = steps(bank, state)
-    number = 1 + sum(one.id.startswith("pause_") for one in every)
+    taken = {one.id for one in every} | {used.removeprefix(pace.BESIDE) for used in state.used} | {state.aside}
+    id = next(name for n in count(1) if (name := f"pause_{n}") not in taken)
     place = next((n for n, one in enumerate(every) if one.id == after), len(every) - 1)
-    return _to([*every[: place + 1], Step(f"pause_{number}", BREAK, None, title), *every[place + 1 :]])
+    return _to([*every[: place + 1], Step(id, BREAK, None, title), *every[place + 1 :]])
 
 
 def remove(bank: Bank, state: State, step: str) -> list[Change]:
-    """Take a step out; one with questions stays, for its questions are asked all the same."""
+    """Take a step out, and leave it where the room is in it.
+
+    One with questions stays, for its questions are asked all the same.
+    """
     every = steps(bank, state)
     if any(one.id == step and one.factor for one in every):
         raise ValueProblem(_("A factor stays in the agenda; give it less time instead."))
-    return _to([one for one in every if one.id != step])
+    left = [Change("agenda_entered", {"step": ""})] if state.aside == step else []
+    return _to([one for one in every if one.id != step]) + left
 
 
 def move(bank: Bank, state: State, step: str, by: int) -> list[Change]:

@@ -29,7 +29,7 @@ batch. Data carry ids, never labels, and only JSON values.
   revealed; empty points take it back |
 | agenda_set | steps [[id, minutes, title]] | the whole agenda as somebody set it; none: as the bank plans it |
 | agenda_entered | step | a step beside the questions, such as a break; "" leaves it |
-| clock_paused | paused | |
+| clock_paused | paused | said again, it tells that the work goes on |
 | step_entered | question | where the walk is; not undone, not a change of the plan |
 | text_redacted | events [ids] | which rows had a text replaced by a tombstone |
 """

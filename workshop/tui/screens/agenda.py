@@ -147,13 +147,13 @@ class Agenda(Screen[str | None]):
         column = max((len(told) + 3 for told in before.values()), default=0)
         room = max(44, self.size.width - 36) - column
         width = min(room, max((name.cell_length for name in names.values()), default=0))
-        begins = datetime.fromisoformat(now).astimezone()
+        begins = datetime.fromisoformat(now)
         behind = every.index(here) if here is not None else 0
         for n, step in enumerate(every):
             used, current_one = spent[step.id], here is not None and step.id == here.id
             begun = used > 0 or current_one
             coming = not begun and n >= behind
-            start = f"{begins:%H:%M}" if coming else "     "
+            start = f"{begins.astimezone():%H:%M}" if coming else "     "
             if current_one or coming:
                 begins += timedelta(minutes=max(0.0, step.minutes - used))
             mark = (signs.sign("here" if current_one else "ticked" if begun else "unticked"), "$primary")
@@ -214,8 +214,8 @@ class Agenda(Screen[str | None]):
 
     def action_pause(self) -> None:
         """Let the clock stand, or go on."""
-        state = self.view.state
-        self._save(lambda: agenda.pause(state, not state.paused))
+        state, paused = self.view.state, not self.view.state.paused  # as it is seen, whatever another program says
+        self._save(lambda: agenda.pause(state, paused))
 
     def action_spread(self) -> None:
         """Share what is left over the steps to come."""
