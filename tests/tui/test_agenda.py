@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -141,3 +142,109 @@ async def test_a_first_round_has_no_time_to_go_by(program: TestProgram) -> None:
         await saved(app)
         assert not saver.desk.state.agenda
         assert "before" not in text_of(app)
+
+
+async def test_starts_are_right_over_a_change_to_summer_time(
+    program: TestProgram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Helsinki")
+    time.tzset()
+    try:
+        program.clock = "2027-03-28T00:50:00.000Z"  # ten minutes before clocks go from 3 to 4
+        async with open_screen(program, program.session(), "agenda") as (app, _pilot, _saver):
+            shown = text_of(app)
+            assert "02:50" in shown  # opening, 5 min
+            assert "02:55" in shown  # objectives, 12 min
+            assert "04:07" in shown
+            assert "03:07" not in shown
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+async def test_two_facilitators_at_once_keep_what_each_meant(program: TestProgram) -> None:
+    def begun(desk: Desk) -> Sequence[Change]:
+        return [*people(desk), *changes.enter_step(desk.bank, desk.state, "importance")]
+
+    session = program.session(changes=begun)
+    other = program.desk(session)
+    async with open_screen(program, session, "agenda") as (app, pilot, saver):
+        bank = saver.desk.bank
+        other.record(agenda.pause(other.state, True))
+        other.record(agenda.add_break(bank, other.state, "objectives", title="Coffee"))
+        await pilot.press("p", "plus")  # both let the clock stand, and both change the plan
+        await saved(app)
+        assert saver.desk.state.paused
+        steps = agenda.steps(bank, saver.desk.state)
+        assert ["objectives", "pause_1"] == [one.id for one in steps][1:3]
+        assert 13 == steps[1].minutes
+        other.refresh()
+        other.record(agenda.enter(bank, other.state, "pause_1"))
+        program.clock = later(4)
+        await pilot.press("j", "plus")
+        await saved(app)
+        assert "pause_1" == saver.desk.state.aside
+        assert 4 == round(agenda.used(bank, saver.desk.state, later(4))["pause_1"])
+        other.refresh()
+        other.record(agenda.remove(bank, other.state, "pause_1"))
+        await pilot.press("plus")  # for what the other has just taken out
+        await pilot.pause(0.6)
+        assert "groups_channels" == app.screen.selected.id  # type: ignore[attr-defined]
+        assert "pause_1" not in {one.id for one in agenda.steps(bank, saver.desk.state)}
+        assert "" == saver.desk.state.aside
+
+
+async def test_another_program_that_opens_the_session_leaves_the_break_alone(program: TestProgram) -> None:
+    def begun(desk: Desk) -> Sequence[Change]:
+        entered = Change("agenda_entered", {"step": "opening"})
+        return [*people(desk), *changes.enter_step(desk.bank, desk.state, "importance"), entered]
+
+    session = program.session(changes=begun)
+    program.clock = later(2)
+    async with open_app(program) as (app, pilot):
+        await app.open_session(session)
+        await pilot.pause(0.3)
+        await saved(app)
+        assert "opening" == program.desk(session).state.aside
+        assert "◷ 3 min" in text_of(app)
+
+
+async def test_after_an_hour_of_sleep_the_clock_goes_on(program: TestProgram) -> None:
+    def begun(desk: Desk) -> Sequence[Change]:
+        return [*people(desk), *changes.enter_step(desk.bank, desk.state, "importance")]
+
+    session = program.session(changes=begun)
+    async with open_app(program) as (app, pilot):
+        await app.open_session(session, "importance")
+        await pilot.pause(0.5)
+        program.clock = later(3)
+        await pilot.pause(0.5)
+        program.clock = later(63)  # the laptop slept
+        await pilot.pause(1.0)
+        await saved(app)
+        program.clock = later(68)
+        await pilot.pause(1.2)
+        assert "◷ 7 min" in text_of(app)  # twelve less the five since
+        program.clock = later(8)  # somebody set the clock
+        await pilot.pause(1.0)
+        await saved(app)
+        program.clock = later(10)
+        await pilot.pause(1.2)
+        assert "◷ 10 min" in text_of(app)  # what was not in the log yet is lost, and time runs on
+
+
+async def test_an_hour_of_typing_is_no_break(program: TestProgram) -> None:
+    session = program.session(changes=people)
+    async with open_app(program) as (app, pilot):
+        await app.open_session(session, "importance")
+        await pilot.pause(0.3)
+        assert app.saver is not None
+        before = len(app.saver.desk.events)
+        for minutes in range(1, 61):
+            program.clock = later(minutes)
+            await pilot.press("a")
+        await saved(app)
+        found = agenda.clock(app.saver.desk.bank, app.saver.desk.state, later(60))
+        assert found is not None
+        assert 60 == round(found.used)
+        assert len(app.saver.desk.events) <= before + 6

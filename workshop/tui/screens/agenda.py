@@ -114,13 +114,13 @@ class Agenda(Screen[str | None]):
         return agenda_history.suggested(self.view.bank, self.view.state, self._earlier)
 
     def _show(self) -> None:
-        rows = list(self._rows())
+        rows, at = list(self._rows()), self.listed.highlighted or 0
         self.query_one("#counted", Static).update(Content.styled(self._standing(), "$muted"))
         self.listed.clear_options()
         self.listed.add_options(rows or [Option(Content(_("This format plans no steps.")), disabled=True)])
         places = [row.id for row in rows]
         if places:
-            self.listed.highlighted = places.index(self._at) if self._at in places else 0
+            self.listed.highlighted = places.index(self._at) if self._at in places else min(at, len(places) - 1)
         self.refresh_bindings()
 
     def _standing(self) -> str:
