@@ -92,7 +92,7 @@ def read(text: str | None) -> Gathering | None:
             done=tuple(map(_sheet, told["done"])),
             open=None if told["open"] is None else _sheet(told["open"]),
         )
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
 
