@@ -216,3 +216,22 @@ def test_a_plan_of_a_minute_or_of_one_step_can_be_worked_with(minutes: float) ->
             assert [] == agenda.move(bank, state, "objectives", 1)
             with pytest.raises(ValueProblem):
                 agenda.spread(bank, state, at(5))
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [["objectives", 5, ""], ["objectives", 5, ""]],
+        [["objectives", float("nan"), ""]],
+        [["objectives", float("inf"), ""]],
+        [["objectives", 1e300, ""]],
+        [["objectives", -1, ""]],
+        [["objectives", "soon", ""]],
+        [["objectives"]],
+        None,
+    ],
+)
+def test_a_plan_that_cannot_be_is_counted_as_unknown_and_changes_nothing(steps: object) -> None:
+    state = played((0, "agenda_set", {"steps": steps}))
+    assert {"agenda_set": 1} == state.unknown
+    assert agenda.steps(SHIPPED, state) == agenda.steps(SHIPPED, played())
