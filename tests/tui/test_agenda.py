@@ -235,16 +235,14 @@ async def test_after_an_hour_of_sleep_the_clock_goes_on(program: TestProgram) ->
 
 async def test_an_hour_of_typing_is_no_break(program: TestProgram) -> None:
     session = program.session(changes=people)
-    async with open_app(program) as (app, pilot):
-        await app.open_session(session, "importance")
-        await pilot.pause(0.3)
-        assert app.saver is not None
-        before = len(app.saver.desk.events)
+    async with open_screen(program, session, "interview", "importance") as (app, pilot, saver):
+        await saved(app)
+        before = len(saver.desk.events)
         for minutes in range(1, 61):
             program.clock = later(minutes)
             await pilot.press("a")
         await saved(app)
-        found = agenda.clock(app.saver.desk.bank, app.saver.desk.state, later(60))
+        found = agenda.clock(saver.desk.bank, saver.desk.state, later(60))
         assert found is not None
         assert 60 == round(found.used)
-        assert len(app.saver.desk.events) <= before + 6
+        assert len(saver.desk.events) <= before + 6
