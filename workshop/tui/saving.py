@@ -163,7 +163,7 @@ class Saver:
 
     def _go_on(self) -> None:
         """Tell the log that the work goes on, so that its time counts, where it has told nothing for long."""
-        if not self._jobs and is_overdue(self.desk.state, self.desk.now()):
+        if len(self._jobs) < 2 and is_overdue(self.desk.state, self.desk.now()):
             self.save(lambda: go_on(self.desk.state))
 
     # Ending
