@@ -7,7 +7,7 @@ What is planned comes from the bank until somebody changes it; what is used come
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import NamedTuple
 
 from workshop.bank.model import Bank, Text, When
@@ -163,17 +163,22 @@ def give(bank: Bank, state: State, step: str, minutes: float) -> list[Change]:
 def add_break(bank: Bank, state: State, after: str, *, title: str) -> list[Change]:
     """Put a break of ten minutes after a step."""
     every = steps(bank, state)
-    number = 1 + sum(one.id.startswith("pause_") for one in every)
+    taken = {one.id for one in every} | {used.removeprefix(pace.BESIDE) for used in state.used} | {state.aside}
+    id = next(name for n in count(1) if (name := f"pause_{n}") not in taken)
     place = next((n for n, one in enumerate(every) if one.id == after), len(every) - 1)
-    return _to([*every[: place + 1], Step(f"pause_{number}", BREAK, None, title), *every[place + 1 :]])
+    return _to([*every[: place + 1], Step(id, BREAK, None, title), *every[place + 1 :]])
 
 
 def remove(bank: Bank, state: State, step: str) -> list[Change]:
-    """Take a step out; one with questions stays, for its questions are asked all the same."""
+    """Take a step out, and leave it where the room is in it.
+
+    One with questions stays, for its questions are asked all the same.
+    """
     every = steps(bank, state)
     if any(one.id == step and one.factor for one in every):
         raise ValueProblem(_("A factor stays in the agenda; give it less time instead."))
-    return _to([one for one in every if one.id != step])
+    left = [Change("agenda_entered", {"step": ""})] if state.aside == step else []
+    return _to([one for one in every if one.id != step]) + left
 
 
 def move(bank: Bank, state: State, step: str, by: int) -> list[Change]:
@@ -202,6 +207,13 @@ def spread(bank: Bank, state: State, now: str) -> list[Change]:
     left = total - sum(spent.values()) - (max(0.0, here.minutes - spent[here.id]) if here else 0.0)
     fitted = dict(zip(coming, fit([one.minutes for one in coming], max(left, FLOOR * len(coming))), strict=True))
     return _to([one._replace(minutes=round(fitted.get(one, one.minutes), 1)) for one in every])
+
+
+def plan(bank: Bank, state: State, minutes: Mapping[str, float]) -> list[Change]:
+    """Plan the steps with these minutes, the others as they are, fitted to the time of the session."""
+    every = steps(bank, state)
+    fitted = fit([minutes.get(one.id, one.minutes) for one in every], pace.planned_in_all(bank, state))
+    return _to([one._replace(minutes=length) for one, length in zip(every, fitted, strict=True)]) if every else []
 
 
 def _unset(state: State) -> State:

@@ -33,7 +33,7 @@ batch. Data carry ids, never labels, and only JSON values.
 | agenda_entered | step | a step beside the questions, such as a break; "" leaves it |
 | phase_entered | factor, phase | an inner step of a factor begins or goes on, and a break is over; "" leaves it; not
   undone, not a change of the plan |
-| clock_paused | paused | |
+| clock_paused | paused | said again, it tells that the work goes on |
 | step_entered | question | where the walk is; not undone, not a change of the plan |
 | text_redacted | events [ids] | which rows had a text replaced by a tombstone |
 """

@@ -19,6 +19,8 @@ from workshop.session.state import NO_PHASE, Answer, Item, Participant, Rating, 
 Data = Mapping[str, Any]
 Take = Callable[[State, Data, Event], None]
 _NO_ITEMS: Mapping[str, Item] = {}
+_LONGEST = 60 * 24 * 366
+"""Minutes of a step that a clock can be worked out with."""
 
 
 def fold(bank: Bank | None, events: Iterable[Event], state: State | None = None) -> State:
@@ -292,7 +294,11 @@ def _step_entered(state: State, data: Data, event: Event) -> None:
 
 
 def _agenda_set(state: State, data: Data, event: Event) -> None:
-    state.agenda = [(str(id), float(minutes), str(title)) for id, minutes, title in data["steps"]]
+    steps = [(str(id), float(minutes), str(title)) for id, minutes, title in data["steps"]]
+    sound = all(0 <= minutes <= _LONGEST for _id, minutes, _title in steps)
+    if not sound or len({id for id, _minutes, _title in steps}) < len(steps):
+        raise ValueError
+    state.agenda = steps
 
 
 def _agenda_entered(state: State, data: Data, event: Event) -> None:

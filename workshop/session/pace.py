@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from workshop.bank.model import Bank, Factor, Question
+from workshop.session.events import Change
 from workshop.session.state import NO_PHASE, State
 from workshop.session.walk import depth, scale
 
@@ -17,6 +18,8 @@ BESIDE = "/"
 """What the place of a step beside the questions begins with; no question's id does."""
 PAUSE = 30 * 60
 """Seconds between two events that still count as work; a room may well talk for longer than it types."""
+STILL = 10 * 60
+"""Seconds without an event after which somebody who types says that the work goes on."""
 
 
 def spend(state: State, at: str) -> None:
@@ -40,6 +43,16 @@ def used(bank: Bank, state: State, now: str) -> Mapping[str, float]:
         if factor is not None:
             found[factor.id] += (state.used.get(question, 0.0) + since.get(question, 0.0)) / 60
     return found
+
+
+def is_overdue(state: State, now: str) -> bool:
+    """Whether work that goes on should be told to the log: nothing was for long, or the clock was set back since."""
+    return bool(_place(state)) and not 0 <= seconds(state.at, now) <= STILL
+
+
+def go_on(state: State) -> list[Change]:
+    """Say that the work goes on, and change nothing: time is counted from here; none where the clock stands."""
+    return [] if state.paused else [Change("clock_paused", {"paused": False})]
 
 
 def used_beside(state: State, now: str) -> Mapping[str, float]:
@@ -94,8 +107,13 @@ def planned_in_all(bank: Bank, state: State) -> float:
 
 def _counted(since: str, until: str) -> float:
     """The seconds between two moments that count as work."""
+    passed = seconds(since, until)
+    return passed if 0 < passed <= PAUSE else 0.0
+
+
+def seconds(since: str, until: str) -> float:
+    """The seconds from one moment to another (ISO 8601), 0 where one of them is none."""
     try:
-        seconds = (datetime.fromisoformat(until) - datetime.fromisoformat(since)).total_seconds()
+        return (datetime.fromisoformat(until) - datetime.fromisoformat(since)).total_seconds()
     except (ValueError, TypeError):  # the first event, or a time that another program wrote
         return 0.0
-    return seconds if 0 < seconds <= PAUSE else 0.0
