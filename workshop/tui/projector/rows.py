@@ -1,0 +1,168 @@
+"""What was said and revealed as lines for a wall: a section a thing, made of blocks that are kept together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import ceil
+from typing import Any, NamedTuple
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from workshop.i18n import _, ngettext
+from workshop.session.levels import FEW, Spread, middle
+from workshop.session.projection import Asked, LevelsGiven, Piece, Pieces, Said, Shown
+from workshop.tui import signs
+from workshop.tui.content import user_text
+
+COLUMN = 44
+"""Cells of a column that is good to read from afar."""
+MOST = 3
+"""Columns beside one another."""
+_SEVERAL = 6
+"""Lines of an answer from which on they stand in columns."""
+_LONGEST_NAME = 26
+
+
+class Block(NamedTuple):
+    """Lines that stand together; `counts` is how many things they tell of."""
+
+    lines: tuple[Content, ...]
+    counts: int = 1
+
+
+class Section(NamedTuple):
+    """A thing under its heading; `columns` side by side at most."""
+
+    heading: Content
+    blocks: tuple[Block, ...]
+    columns: int = 1
+
+
+def section(shown: Shown, width: int) -> Section:
+    """The section of a thing in this many cells."""
+    found: Section = _SECTIONS[type(shown)](shown, width)
+    return found
+
+
+def choices(asked: Asked, width: int) -> Section:
+    """What can be chosen."""
+    blocks = (_bulleted(name, width) for name in asked.options)
+    return Section(Content(""), tuple(blocks))
+
+
+def columns(width: int) -> int:
+    """How many columns have room side by side."""
+    return max(1, min(MOST, (width + GAP) // (COLUMN + GAP)))
+
+
+def column_width(width: int, count: int) -> int:
+    """The cells of each of so many columns."""
+    return (width - GAP * (count - 1)) // count
+
+
+GAP = 4
+"""Cells between two columns."""
+
+
+def _said(said: Said, width: int) -> Section:
+    heading = Content.styled(_("Answer"), "bold $primary")
+    if said.undecided:
+        return Section(heading, (Block((Content(_("Not decided")),)),))
+    if len(said.lines) == 1:
+        return Section(heading, (Block(tuple(user_text(said.lines[0]).wrap(width))),))
+    count = columns(width) if len(said.lines) >= _SEVERAL else 1
+    room = column_width(width, count)
+    return Section(heading, tuple(_bulleted(line.strip().removeprefix("- "), room) for line in said.lines), count)
+
+
+def _bulleted(words: str, width: int) -> Block:
+    return Block(tuple(_hung(f"{signs.sign('bullet')} ", user_text(words), width)))
+
+
+def _hung(lead: str, words: Content, width: int) -> Iterator[Content]:
+    """The words behind a lead, further lines under the first one's words."""
+    indent = cell_len(lead)
+    for n, line in enumerate(words.wrap(max(2, width - indent)) or [Content("")]):
+        yield Content.assemble((lead if n == 0 else " " * indent, "$muted"), line)
+
+
+def _pieces(found: Pieces, width: int) -> Section:
+    number = sum(1 + len(piece.merged) for group in found.groups for piece in group.pieces)
+    heading = Content.styled(ngettext("{n} piece", "{n} pieces", number), "bold $primary")
+    count = columns(width)
+    room = column_width(width, count)
+    blocks: list[Block] = []
+    for group in found.groups:
+        name = group.name or (_("No group") if len(found.groups) > 1 else "")
+        for n, piece in enumerate(group.pieces):
+            head = [user_text(name, single_line=True, style="bold underline").truncate(room, ellipsis=True)]
+            lines = tuple(_piece(piece, room))
+            blocks.append(Block((*(head if name and n == 0 else ()), *lines), 1 + len(piece.merged)))
+    return Section(heading, tuple(blocks), count)
+
+
+def _piece(piece: Piece, width: int) -> Iterator[Content]:
+    yield from _hung(f"{signs.sign('bullet')} ", _signed(piece), width)
+    for other in piece.merged:
+        yield from _hung("  + ", _signed(other), width)
+
+
+def _signed(piece: Piece) -> Content:
+    words = user_text(piece.text, single_line=True)
+    if not piece.by:
+        return words
+    return Content.assemble(words, (" – ", "$muted"), user_text(piece.by, single_line=True, style="$muted"))
+
+
+def _levels(found: LevelsGiven, width: int) -> Section:
+    heading = Content.styled(_("Levels"), "bold $primary")
+    lines = list(_distribution(found, min(width, 110)))
+    given = [one for one in (found.now, found.wanted) if one is not None]
+    if found.differ:
+        lines.append(Content.assemble((f"{signs.sign('split')} ", "$warning"), (_("People differ"), "bold $warning")))
+    elif any(one.counts is None and one.people > 1 for one in given):
+        words = _("Without names and with fewer than {n} people only the middle is shown.", n=FEW)
+        lines += Content.styled(words, "$muted").wrap(width)
+    return Section(heading, (Block(tuple(lines)),))
+
+
+def _distribution(found: LevelsGiven, width: int) -> Iterator[Content]:
+    """A line a level, the levels now beside those wanted, and the middle under them."""
+    sides = [(_("Now"), found.now), (_("Wanted in a year"), found.wanted)]
+    told = [(head, one) for head, one in sides if one is not None]
+    names = [f"{n} {name}" for n, name in enumerate(found.names, 1)]
+    lead = min(_LONGEST_NAME, max(map(cell_len, [*names, _("Middle")]), default=0)) + 2
+    room = (width - lead) // max(1, len(told))
+    yield _line("", lead, [(Content.styled(head, "$muted"), room) for head, _one in told])
+    if any(one.counts is not None for _head, one in told):
+        most = max(max(one.counts or (1,)) for _head, one in told)
+        for n, name in enumerate(names):
+            yield _line(name, lead, [(bar((one.counts or {n: 0})[n], most, room - 4), room) for _head, one in told])
+    yield _line(_("Middle"), lead, [(Content.styled(_middle(one), "bold"), room) for _head, one in told])
+
+
+def _line(name: str, lead: int, cells: Sequence[tuple[Content, int]]) -> Content:
+    """A name and what stands behind it, each in its room."""
+    first = user_text(name, single_line=True, style="$muted").truncate(lead - 1, ellipsis=True)
+    return Content("").join(_padded(cell, room) for cell, room in [(first, lead), *cells])
+
+
+def _padded(cell: Content, width: int) -> Content:
+    cut = cell.truncate(width, ellipsis=True)
+    return cut + " " * (width - cut.cell_length)
+
+
+def bar(count: float, most: float, width: int) -> Content:
+    """A bar of at most so many cells, and how many it stands for; nothing for none."""
+    if not count:
+        return Content("")
+    cells = ceil(count * min(width, 2 * most + 10) / max(most, 1))
+    return Content.assemble(("█" * cells, "$primary"), f" {count:g}")
+
+
+def _middle(found: Spread) -> str:
+    return middle(found)
+
+
+_SECTIONS: Mapping[type, Callable[[Any, int], Section]] = {Said: _said, Pieces: _pieces, LevelsGiven: _levels}
