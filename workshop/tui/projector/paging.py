@@ -3,66 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TypeAlias
 
 from textual.content import Content
 
 from workshop.i18n import ngettext
 from workshop.tui.projector.rows import GAP, Block, Section, column_width
 
-
-class Page(NamedTuple):
-    """The lines of a page, and how many things they tell of."""
-
-    lines: tuple[Content, ...]
-    counts: int
-
-    @property
-    def height(self) -> int:
-        """Its lines."""
-        return len(self.lines)
+Page: TypeAlias = tuple[Content, ...]
+"""The lines of a page."""
 
 
 def pages(sections: Sequence[Section], width: int, height: int) -> list[Page]:
-    """The sections on pages of this size; each page but the last says how many things come after it."""
-    whole = _packed(sections, width, max(1, height))
-    if len(whole) < 2:
-        return whole
-    found = _packed(sections, width, max(1, height - 1))
-    left = sum(page.counts for page in found)
-    told = []
-    for page in found:
-        left -= page.counts
-        more = Content.styled(ngettext("and {n} more", "and {n} more", left), "bold $muted") if left else Content("")
-        space = [Content("")] * (height - 1 - page.height)
-        told.append(Page((*page.lines, *space, more), page.counts))
-    return told
-
-
-def _packed(sections: Sequence[Section], width: int, height: int) -> list[Page]:
-    """Page after page; sections share one as long as they are whole on it."""
+    """The sections on pages of this size; they share one as long as they are whole on it."""
     found: list[Page] = []
     for section in sections:
-        parts = list(_divided(section, width, height))
-        if found and len(parts) == 1 and found[-1].height + 1 + parts[0].height <= height:
-            last, part = found.pop(), parts[0]
-            parts = [Page((*last.lines, Content(""), *part.lines), last.counts + part.counts)]
-        found += parts
+        parts = list(_divided(section, width, max(2, height)))
+        if found and len(parts) == 1 and len(found[-1]) + 1 + len(parts[0]) <= height:
+            found[-1] = (*found[-1], Content(""), *parts[0])
+        else:
+            found += parts
     return found
 
 
 def _divided(section: Section, width: int, height: int) -> Iterator[Page]:
-    """A section's pages, each under its heading."""
-    head = [section.heading] if section.heading and height > 1 else []
+    """A section's pages, each under its heading; all but the last say how much of it comes after them."""
+    head = (section.heading,) if section.heading and height > 3 else ()
     room = height - len(head)
-    waiting = [part for block in section.blocks for part in _fitting(block, room)]
+    waiting = list(section.blocks)
+    if len(_filled(waiting, room)) > section.columns or any(len(block.lines) > room for block in waiting):
+        room -= 1
+        waiting = [part for block in section.blocks for part in _fitting(block, room)]
     while waiting:
         even = next((n for n in range(1, room) if len(_filled(waiting, n)) <= section.columns), room)
         filled = _filled(waiting, even)[: section.columns]
         waiting = waiting[sum(map(len, filled)) :]
-        cells = [[line for block in column for line in block.lines] for column in filled]
-        counts = sum(block.counts for column in filled for block in column)
-        yield Page((*head, *_beside(cells, width, section.columns)), counts)
+        left = sum(block.counts for block in waiting)
+        lines = _beside(
+            [[line for block in column for line in block.lines] for column in filled], width, section.columns
+        )
+        yield (*head, *lines, *([_more(left)] if waiting else ()))
+
+
+def _more(left: int) -> Content:
+    return Content.styled(ngettext("and {n} more", "and {n} more", left) if left else "…", "bold $muted")
 
 
 def _fitting(block: Block, height: int) -> Iterator[Block]:

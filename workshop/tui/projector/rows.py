@@ -21,6 +21,8 @@ MOST = 3
 """Columns beside one another."""
 _SEVERAL = 6
 """Lines of an answer from which on they stand in columns."""
+_LONGEST = 96
+"""Cells of a line that the eye still finds back from."""
 _LONGEST_NAME = 26
 
 
@@ -70,9 +72,9 @@ def _said(said: Said, width: int) -> Section:
     if said.undecided:
         return Section(heading, (Block((Content(_("Not decided")),)),))
     if len(said.lines) == 1:
-        return Section(heading, (Block(tuple(user_text(said.lines[0]).wrap(width))),))
+        return Section(heading, (Block(tuple(user_text(said.lines[0]).wrap(min(width, _LONGEST)))),))
     count = columns(width) if len(said.lines) >= _SEVERAL else 1
-    room = column_width(width, count)
+    room = min(_LONGEST, column_width(width, count))
     return Section(heading, tuple(_bulleted(line.strip().removeprefix("- "), room) for line in said.lines), count)
 
 

@@ -24,6 +24,8 @@ from workshop.tui.projector.paging import Page, pages
 from workshop.tui.theme import accent
 
 _KINDS: Mapping[str, str] = MappingProxyType({"levels": N_("Rating"), "pieces": N_("Silent input")})
+_MEASURE = 76
+"""Cells of a line that is good to read aloud."""
 _RESERVED = 12
 """Lines that the clock, a count and the foot take."""
 
@@ -43,7 +45,8 @@ class Ask(Static):
 
     def _lay(self) -> None:
         most = max(2, self.app.size.height - _RESERVED)
-        lines = user_text(self.words).wrap(max(2, self.content_size.width)) if self.words else []
+        width = max(2, min(_MEASURE, self.content_size.width))
+        lines = user_text(self.words).wrap(width) if self.words else []
         if len(lines) > most:
             lines = [*lines[: most - 1], lines[most - 1].rstrip().append("…")]
         self.update(Content("\n").join(line.rstrip() for line in lines))
@@ -140,7 +143,7 @@ class Pages(Widget):
 
     def render(self) -> RenderResult:
         """The page."""
-        return Content("\n").join(self._pages[self._at].lines) if self._pages else Content("")
+        return Content("\n").join(self._pages[self._at]) if self._pages else Content("")
 
     def _lay(self, size: Size) -> None:
         width = max(10, size.width)
