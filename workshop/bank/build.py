@@ -33,7 +33,7 @@ from workshop.bank.model import (
 )
 from workshop.bank.outline import BlockKeys, BriefFile, FactorBlock
 from workshop.bank.scalars import Words
-from workshop.bank.schema import BankFile, FactorFile, FormatKeys, RuleKeys, RulesFile, SightKeys
+from workshop.bank.schema import BankFile, FactorFile, FormatKeys, PatternKeys, RuleKeys, RulesFile, SightKeys
 
 if TYPE_CHECKING:
     from workshop.bank.reads import Reads
@@ -92,9 +92,13 @@ class Builder:
             glossary=tuple(Term(self.text(term.name), self.text(term.meaning)) for _at, term in sound(bank.glossary)),
             sight=self._sight(bank.sight),
             room=self._factor(room().model),
-            patterns=Patterns(*(self.maybe(words) for _name, words in bank.patterns)) if bank.patterns else Patterns(),
+            patterns=self._patterns(bank.patterns),
+            vote_patterns=self._patterns(bank.vote_patterns),
             hash=hash,
         )
+
+    def _patterns(self, keys: PatternKeys | None) -> Patterns:
+        return Patterns(**{name: self.maybe(words) for name, words in keys}) if keys else Patterns()
 
     def _sight(self, keys: SightKeys | None) -> Sightline | None:
         if keys is None:

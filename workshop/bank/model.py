@@ -250,12 +250,16 @@ class Term(Record):
 
 
 class Patterns(Record):
-    """What a facilitator could say after a rating: people agree on a high or low level, are split, or one is apart."""
+    """What a facilitator could say after a rating or a vote, by how it came out.
+
+    People agree on a `high` or `low` number, are `split`, or one is apart (`outlier`); votes can `tie`.
+    """
 
     high: Text | None = None
     low: Text | None = None
     split: Text | None = None
     outlier: Text | None = None
+    tie: Text | None = None
 
 
 class Bank(Record):
@@ -285,6 +289,7 @@ class Bank(Record):
     sight: Sightline | None = None
     room: Factor | None = None
     patterns: Patterns = Patterns()
+    vote_patterns: Patterns = Patterns()
     hash: str = ""
     dissent: float = 0.3
     programs: Mapping[str, str] = _NONE

@@ -108,6 +108,12 @@ class PatternKeys(Strict):
     outlier: Words | None = None
 
 
+class VotePatternKeys(PatternKeys):
+    """What a facilitator could say after a vote, by how people lie who voted on the first, or where the first tie."""
+
+    tie: Words | None = None
+
+
 class BankFile(Strict):
     """bank.yaml: the bank's frame."""
 
@@ -129,6 +135,7 @@ class BankFile(Strict):
     cycles: Annotated[list[Element[CycleKeys]], Field(max_length=50)] = Field(default=[])
     levels: Annotated[list[Words], Field(max_length=10)] = Field(default=[])
     patterns: PatternKeys | None = None
+    vote_patterns: VotePatternKeys | None = None
     options: Annotated[dict[Id, Inline], Field(max_length=200)] = Field(default={})
     formats: Annotated[list[Element[FormatKeys]], Field(min_length=1, max_length=10)]
     factors: Annotated[list[Id], Field(min_length=1, max_length=50)]

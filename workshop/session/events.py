@@ -27,6 +27,8 @@ batch. Data carry ids, never labels, and only JSON values.
 | finding_accepted | rule, item (or null), reason | null takes the acceptance back |
 | levels_rated | rating, factor, now [points], wanted [points], names {participant: [now, wanted]}, evidence [texts] |
   revealed; empty points take it back |
+| vote_held | vote, question, of, method, budget, cap, people, given {choice: [numbers]}, names {participant: {choice:
+  number}} | revealed; an empty `given` takes it back |
 | agenda_set | steps [[id, minutes, title]] | the whole agenda as somebody set it; none: as the bank plans it |
 | agenda_entered | step | a step beside the questions, such as a break; "" leaves it |
 | clock_paused | paused | |

@@ -14,7 +14,7 @@ from typing import Any
 from workshop.bank.model import Bank
 from workshop.session.events import Event, Value
 from workshop.session.pace import spend
-from workshop.session.state import Answer, Item, Participant, Rating, State
+from workshop.session.state import Answer, Item, Participant, Rating, State, Vote
 
 Data = Mapping[str, Any]
 Take = Callable[[State, Data, Event], None]
@@ -267,6 +267,23 @@ def _levels_rated(state: State, data: Data, event: Event) -> None:
     state.ratings.setdefault(rating, {})[factor] = told
 
 
+def _vote_held(state: State, data: Data, event: Event) -> None:
+    id, question, of, method = (_named(data[key]) for key in ("vote", "question", "of", "method"))
+    budget, cap, people = data.get("budget"), int(data["cap"]), int(data["people"])
+    given = {choice: tuple(map(int, numbers)) for choice, numbers in data["given"].items()}
+    names = {person: dict(numbers) for person, numbers in (data.get("names") or {}).items()}
+    if not given:
+        state.votes.pop(id, None)
+        return
+    state.votes[id] = Vote(id, question, of, method, budget, cap, people, given, names, event.at, event.seq)
+
+
+def _named(name: Any) -> str:
+    if not isinstance(name, str):
+        raise TypeError
+    return name
+
+
 def _step_entered(state: State, data: Data, event: Event) -> None:
     if not isinstance(data["question"], str):
         raise TypeError
@@ -312,6 +329,7 @@ _TAKEN: Mapping[str, Take] = {
     "answer_confirmed": _answer_confirmed,
     "finding_accepted": _finding_accepted,
     "levels_rated": _levels_rated,
+    "vote_held": _vote_held,
     "agenda_set": _agenda_set,
     "agenda_entered": _agenda_entered,
     "clock_paused": _clock_paused,

@@ -44,7 +44,8 @@ class Gathering(NamedTuple):
     """Sheets of people, hidden until all are revealed together.
 
     `kind` says what is gathered, such as "levels"; `asked` are the ids of what is asked. `people` are as many as are
-    expected. `done` are finished sheets, `open` is that of the person at the keyboard.
+    expected. `done` are finished sheets, `open` is that of the person at the keyboard. `about` is what else the kind
+    needs to know, such as the budget of a vote.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Gathering(NamedTuple):
     named: bool = False
     done: tuple[Sheet, ...] = ()
     open: Sheet | None = None
+    about: Mapping[str, Value] = {}
 
     @property
     def complete(self) -> bool:
@@ -91,6 +93,7 @@ def read(text: str | None) -> Gathering | None:
             named=bool(told["named"]),
             done=tuple(map(_sheet, told["done"])),
             open=None if told["open"] is None else _sheet(told["open"]),
+            about=dict(told.get("about") or {}),
         )
     except (ValueError, TypeError, KeyError):
         return None

@@ -139,6 +139,10 @@ def _rating(place: Place, labels: Labels) -> str:
     return _("levels of {factor}", factor=factor.short.to(labels.lang) if factor else place.item)
 
 
+def _vote(place: Place, labels: Labels) -> str:
+    return _("vote on {question}", question=labels.question(place.question))
+
+
 def _title(place: Place, labels: Labels) -> str:
     return _("title of the session")
 
@@ -164,6 +168,7 @@ _WORDS: Mapping[Part, Callable[[Place, Labels], str]] = {
     Part.NOTE: _note,
     Part.FINDING: _finding,
     Part.RATING: _rating,
+    Part.VOTE: _vote,
     Part.TITLE: _title,
     Part.BIN: _bin,
     Part.PARTICIPANT: _participant,

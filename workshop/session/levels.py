@@ -7,24 +7,21 @@ revealed, as points in rising order without a trace of who gave which, unless pe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from workshop import i18n
 from workshop.bank.model import Bank, Cycle, Factor
 from workshop.errors import ValueProblem, WorkshopError
 from workshop.i18n import _
+from workshop.session import opinions
 from workshop.session.events import Change
 from workshop.session.gathering import Gathering, Way
+from workshop.session.opinions import FEW, apart, hands
 from workshop.session.state import Rating, State
 from workshop.text import excerpt, show_number
 
-_SEVERAL = 3
-"""People from whom on points lie in a pattern."""
 KIND = "levels"
 """What a gathering of levels is called."""
-FEW = 5
-"""With fewer points than this and no names, nothing is shown that points at one person."""
 
 
 class Spread(NamedTuple):
@@ -40,23 +37,25 @@ class Spread(NamedTuple):
     high: int | None
     dissent: float | None
 
+    @property
+    def pattern(self) -> str | None:
+        """How the points lie (see `workshop.session.opinions.pattern`); None where that may not be shown."""
+        return opinions.pattern(self.counts) if self.counts is not None else None
+
 
 def spread(points: Sequence[int], highest: int, *, named: bool) -> Spread | None:
     """How the points on a scale from 1 to `highest` lie; None without any.
 
-    `dissent` is the standard deviation divided by the largest that the scale allows, which half of the people at either
-    end give: (highest - 1) / 2. So 0 is full agreement and 1 two camps.
+    `dissent` is what `workshop.session.opinions.apart` measures.
     """
     if not points:
         return None
-    from statistics import median, pstdev  # noqa: PLC0415 - brings fractions and decimal, and most commands rate nothing
+    from statistics import median  # noqa: PLC0415 - brings fractions and decimal, and most commands rate nothing
 
     if len(points) < FEW and not named:
         return Spread(len(points), median(points), None, None, None, None)
     counts = tuple(sum(point == level for point in points) for level in range(1, highest + 1))
-    largest = (highest - 1) / 2
-    dissent = pstdev(points) / largest if largest else 0.0
-    return Spread(len(points), median(points), counts, min(points), max(points), dissent)
+    return Spread(len(points), median(points), counts, min(points), max(points), apart(points, 1, highest))
 
 
 class Rated(NamedTuple):
@@ -159,30 +158,6 @@ def rate(
     return [Change("levels_rated", data)]
 
 
-def pattern(found: Spread | None, highest: int) -> str | None:
-    """How points lie: "outlier", "split", "high" or "low"; None where nothing stands out or it may not be shown.
-
-    One person is apart where all others are within a level of one another and this one is two or more from them; a
-    room is split where more than one person is at either side of a gap, or the points reach over more than two levels.
-    """
-    if found is None or found.counts is None or found.low is None or found.high is None or found.people < _SEVERAL:
-        return None
-    reached = [level for level, count in enumerate(found.counts, 1) if count]
-    if found.high - found.low > 1:
-        for alone, rest in ((reached[0], reached[1:]), (reached[-1], reached[:-1])):
-            far = min(abs(alone - level) for level in rest)
-            if found.counts[alone - 1] == 1 and rest[-1] - rest[0] <= 1 and far > 1:
-                return "outlier"
-        return "split" if found.high - found.low > 2 or _parted(reached) else None
-    middle = (1 + highest) / 2
-    return "high" if found.median > middle else "low" if found.median < middle else None
-
-
-def _parted(reached: Sequence[int]) -> bool:
-    """Whether a level that nobody gave lies between those that were given."""
-    return any(other - one > 1 for one, other in pairwise(reached))
-
-
 def agreed(bank: Bank, state: State, one: Rated) -> dict[str, int]:
     """What the plan would answer if it took a rating's medians: question and level, those left out that it has.
 
@@ -244,10 +219,8 @@ def from_hands(counts: Sequence[int]) -> list[int]:
 
 
 def _points(counts: Sequence[int]) -> Iterator[int]:
-    for level, hands in enumerate(counts, 1):
-        if hands < 0 or hands > 1000:
-            raise ValueProblem(_("{n} cannot be a number of hands.", n=hands))
-        yield from [level] * hands
+    for level, several in enumerate(counts, 1):
+        yield from [level] * hands(several)
 
 
 def rated_words(one: Rated) -> str:

@@ -20,6 +20,7 @@ class Part(StrEnum):
     NOTE = "note"
     FINDING = "finding"
     RATING = "rating"
+    VOTE = "vote"
     TITLE = "title"
     BIN = "bin"
     PARTICIPANT = "participant"
@@ -29,7 +30,8 @@ class Place(NamedTuple):
     """Something that has one value at a time; later writers win it.
 
     `question` is the question's or, for items, their fields and their order, the list's id; a finding has its rule's, a
-    rating its number. `item` is a participant's or a factor's id where `part` says so, "" for a note on the question.
+    rating its number. `item` is a vote's, a participant's or a factor's id where `part` says so, "" for a note on the
+    question.
     """
 
     part: Part
@@ -83,6 +85,10 @@ def _rating(data: Data) -> list[Place]:
     return [Place(Part.RATING, str(int(data["rating"])), data["factor"])]
 
 
+def _vote(data: Data) -> list[Place]:
+    return [Place(Part.VOTE, data["question"], data["vote"])]
+
+
 def _title(data: Data) -> list[Place]:
     return [Place(Part.TITLE)]
 
@@ -113,6 +119,7 @@ _PLACES: Mapping[str, Callable[[Data], list[Place]]] = {
     "note_set": _note,
     "finding_accepted": _finding,
     "levels_rated": _rating,
+    "vote_held": _vote,
 }
 
 
@@ -126,6 +133,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     "note_set": ("text",),
     "finding_accepted": ("reason",),
     "levels_rated": ("now", "wanted"),
+    "vote_held": ("of", "method", "cap", "people", "given"),
 }
 """What else an event of a kind has; the fold takes none without."""
 

@@ -67,6 +67,27 @@ class Participant:
 
 
 @dataclass(slots=True)
+class Vote:
+    """A vote that was revealed: what each choice got from each person, in rising order; hands give no zeros for dots.
+
+    `of` is what of the question was voted on, `method`, `budget` and `cap` how (see `workshop.session.ballot`).
+    `people` voted, 0 where dots were counted by hand; `names` has what each gave where they voted under their names.
+    """
+
+    id: str
+    question: str
+    of: str
+    method: str
+    budget: int | None
+    cap: int
+    people: int
+    given: Mapping[str, Sequence[int]]
+    names: Mapping[str, Mapping[str, int]]
+    at: str
+    seq: int
+
+
+@dataclass(slots=True)
 class State:
     """A session as its log leaves it.
 
@@ -76,9 +97,9 @@ class State:
     question the walk was at (`END` past the last one), and `used[question]` the seconds it was there (see
     `workshop.session.pace`), which stands while it is `paused`. `agenda` are the steps (id, minutes, title) as
     somebody set them, `aside` the one beside the questions that the room is in, "" for none. `ratings[n][factor]`
-    are levels that a room gave, one rating after the other. `homeless` are answers that the bank does not take (see
-    `workshop.session.homes`), and `wording` what their questions were called. `unknown` counts kinds of a newer
-    program.
+    are levels that a room gave, one rating after the other, and `votes` what it voted, in the order of the votes.
+    `homeless` are answers that the bank does not take (see `workshop.session.homes`), and `wording` what their
+    questions were called. `unknown` counts kinds of a newer program.
     """
 
     session: str = ""
@@ -107,6 +128,7 @@ class State:
     notes: dict[str, dict[str, Answer]] = field(default_factory=dict)
     accepted: dict[str, dict[str, Answer]] = field(default_factory=dict)
     ratings: dict[int, dict[str, Rating]] = field(default_factory=dict)
+    votes: dict[str, Vote] = field(default_factory=dict)
     homeless: dict[tuple[str, str | None], Answer] = field(default_factory=dict)
     wording: dict[str, str] = field(default_factory=dict)
     unknown: dict[str, int] = field(default_factory=dict)

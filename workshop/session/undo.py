@@ -215,6 +215,12 @@ def _rating(trail: _Trail, batch: str, place: Place, event: Event) -> Change:
     return Change("levels_rated", {"rating": int(place.question), "factor": place.item, **said})
 
 
+def _vote(trail: _Trail, batch: str, place: Place, event: Event) -> Change:
+    before = trail.before(place, batch)
+    said = dict(before.data) if before else {**event.data, "people": 0, "given": {}, "names": {}}
+    return Change("vote_held", said)
+
+
 def _title(trail: _Trail, batch: str, place: Place, event: Event) -> Change | None:
     before = trail.before(place, batch)
     return Change("session_renamed", {"title": before.data["title"]}) if before else None
@@ -247,6 +253,7 @@ _INVERSE: Mapping[Part, Callable[[_Trail, str, Place, Event], Change | None]] = 
     Part.NOTE: _note,
     Part.FINDING: _finding,
     Part.RATING: _rating,
+    Part.VOTE: _vote,
     Part.TITLE: _title,
     Part.BIN: _bin,
     Part.PARTICIPANT: _participant,

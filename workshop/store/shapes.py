@@ -58,6 +58,10 @@ def _points(value: Value) -> bool:
     return isinstance(value, list) and all(map(_number, value))
 
 
+def _given(value: Value) -> bool:
+    return isinstance(value, dict) and all(map(_id, value)) and all(map(_points, value.values()))
+
+
 def _truth(value: Value) -> bool:
     return isinstance(value, bool)
 
@@ -76,6 +80,7 @@ def _or_none(test: Test) -> Test:
 _PLACED = {"list": _id, "item": _id}
 _SESSION = {"title": _text, "organisation": _or_none(_text), "lang": _id, "format": _id}
 _SESSION |= {"minutes": _or_none(_number), "bank": _bank, "follows": _or_none(_id)}
+_VOTE = {"vote": _id, "question": _id, "of": _id, "method": _id, "cap": _number, "people": _number}
 _OPTIONAL = frozenset(
     {"organisation", "minutes", "follows", "fingerprint", "before", "role", "fields", "reworded", "wording"}
 )
@@ -100,6 +105,7 @@ _SHAPES: Mapping[str, Mapping[str, Test]] = {
     "answer_confirmed": {"question": _id, "list": _or_none(_id), "fields": _ids},
     "finding_accepted": {"rule": _id, "item": _or_none(_id), "reason": _or_none(_text)},
     "levels_rated": {"rating": _number, "factor": _id, "now": _points, "wanted": _points},
+    "vote_held": {**_VOTE, "given": _given},
     "agenda_set": {"steps": _planned},
     "agenda_entered": {"step": _text},
     "clock_paused": {"paused": _truth},

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.unit.session.small import BANK, Session
 from workshop.errors import ValueProblem, WorkshopError
-from workshop.session import changes, levels
+from workshop.session import changes, levels, opinions
 from workshop.session.findings import FACTORS
 from workshop.session.undo import undo
 from workshop.session.visible import variables
@@ -34,7 +34,7 @@ def test_agreement_is_none_and_two_camps_are_all() -> None:
     assert levels.spread([], 5, named=True) is None
 
 
-@given(st.lists(st.integers(1, 5), min_size=1, max_size=levels.FEW - 1))
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=opinions.FEW - 1))
 def test_of_few_people_without_names_only_the_median_is_told(points: list[int]) -> None:
     found = levels.spread(points, 5, named=False)
     assert found is not None
@@ -100,13 +100,18 @@ def test_what_cannot_be_given_is_refused(factor: str, now: list[int], names: dic
     ],
 )  # fmt: skip
 def test_points_lie_in_a_pattern(points: list[int], found: str | None) -> None:
-    assert found == levels.pattern(levels.spread(points, 5, named=True), 5)
+    lying = levels.spread(points, 5, named=True)
+    assert found == (lying.pattern if lying else None)
 
 
 def test_of_few_without_names_no_pattern_is_told() -> None:
-    assert None is levels.pattern(levels.spread([1, 5, 5, 5], 5, named=False), 5)
+    lying = levels.spread([1, 5, 5, 5], 5, named=False)
+    assert lying is not None
+    assert lying.pattern is None
 
 
 @given(POINTS)
 def test_a_pattern_is_told_or_not_whatever_the_points(points: list[int]) -> None:
-    assert levels.pattern(levels.spread(points, 5, named=True), 5) in {"high", "low", "split", "outlier", None}
+    lying = levels.spread(points, 5, named=True)
+    assert lying is not None
+    assert lying.pattern in {"high", "low", "split", "outlier", None}

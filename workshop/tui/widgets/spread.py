@@ -10,7 +10,8 @@ from textual.content import Content
 
 from workshop.bank.model import Text
 from workshop.i18n import _, ngettext
-from workshop.session.levels import FEW, Rated, Spread, middle, pattern
+from workshop.session import opinions
+from workshop.session.levels import Rated, Spread, middle
 from workshop.tui.content import user_text
 from workshop.tui.view import View
 from workshop.tui.widgets.hanging import Line
@@ -67,7 +68,7 @@ def _middle(found: Spread | None) -> str:
 
 def advice(view: View, one: Rated) -> Text | None:
     """What the bank says for the way in which the levels now lie."""
-    found = pattern(one.now, len(view.bank.levels))
+    found = one.now.pattern if one.now is not None else None
     return getattr(view.bank.patterns, found) if found is not None else None
 
 
@@ -81,7 +82,7 @@ def told(view: View, one: Rated) -> Iterator[str]:
         return
     spreads = [found for found in (one.now, one.wanted) if found is not None]
     if people > 1 and any(found.counts is None for found in spreads):
-        yield _("Without names and with fewer than {n} people only the middle is shown.", n=FEW)
+        yield _("Without names and with fewer than {n} people only the middle is shown.", n=opinions.FEW)
     elif one.differ:
         yield _("People differ. Let those at either end say first what they have seen.")
     elif people > 1 and all(found.low == found.high for found in spreads):
