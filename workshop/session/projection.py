@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
 from workshop.bank.model import Bank, Factor, Kind, Question
-from workshop.session import agenda, levels, pieces
+from workshop.session import agenda, levels, pieces, votes
 from workshop.session.chosen import SeveralType
 from workshop.session.gathering import Gathering, Way
 from workshop.session.labels import Labels
@@ -105,7 +105,30 @@ class LevelsGiven(NamedTuple):
     differ: bool
 
 
-Shown: TypeAlias = Said | Pieces | LevelsGiven
+class Chosen(NamedTuple):
+    """What a choice got: its place, the sum in words and as a number, and people by the number that they gave.
+
+    Of few people without names `counts` is None.
+    """
+
+    name: str
+    place: int
+    sum: str
+    total: int
+    counts: tuple[tuple[int, int], ...] | None
+    differ: bool
+
+
+class VoteHeld(NamedTuple):
+    """A vote, the best first; `method` is one of `workshop.session.ballot`, `people` 0 where that is not known."""
+
+    seq: int
+    method: str
+    people: int
+    choices: tuple[Chosen, ...]
+
+
+Shown: TypeAlias = Said | Pieces | LevelsGiven | VoteHeld
 
 
 class Projection(NamedTuple):
@@ -212,8 +235,25 @@ def _levels(bank: Bank, state: State, question: Question, factor: Factor, labels
         yield LevelsGiven(told.seq, names, found[0].now, found[0].wanted, found[0].differ)
 
 
+def _votes(bank: Bank, state: State, question: Question, factor: Factor, labels: Labels) -> Iterator[Shown]:
+    """The votes about the question; of few people without names no more than `votes.tallied` tells."""
+    for vote in votes.about(state, question.id):
+        choices = tuple(
+            Chosen(
+                votes.name(bank, state, vote.question, vote.of, one.choice, labels.lang),
+                one.place,
+                votes.shown(vote, one.total),
+                one.total,
+                tuple(one.counts.items()) if one.counts is not None else None,
+                one.differ,
+            )
+            for one in votes.tallied(bank, state, vote)
+        )
+        yield VoteHeld(vote.seq, vote.method, vote.people, choices)
+
+
 _Reveal = Callable[[Bank, State, Question, Factor, Labels], Iterator[Shown]]
-_REVEALED: tuple[_Reveal, ...] = (_pieces, _levels)
+_REVEALED: tuple[_Reveal, ...] = (_pieces, _levels, _votes)
 
 
 def _said(bank: Bank, state: State, question: Question, labels: Labels) -> Iterator[Shown]:

@@ -10,8 +10,10 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from workshop.i18n import _, ngettext
-from workshop.session.levels import FEW, Spread, middle
-from workshop.session.projection import Asked, LevelsGiven, Piece, Pieces, Said, Shown
+from workshop.session.ballot import NAMES, THUMBS
+from workshop.session.levels import middle
+from workshop.session.opinions import FEW
+from workshop.session.projection import Asked, Chosen, LevelsGiven, Piece, Pieces, Said, Shown, VoteHeld
 from workshop.tui import signs
 from workshop.tui.content import user_text
 
@@ -24,6 +26,8 @@ _SEVERAL = 6
 _LONGEST = 96
 """Cells of a line that the eye still finds back from."""
 _LONGEST_NAME = 26
+_WIDEST = 110
+"""Cells that bars and their names take at most."""
 
 
 class Block(NamedTuple):
@@ -119,10 +123,10 @@ def _signed(piece: Piece) -> Content:
 
 def _levels(found: LevelsGiven, width: int) -> Section:
     heading = Content.styled(_("Levels"), "bold $primary")
-    lines = list(_distribution(found, min(width, 110)))
+    lines = list(_distribution(found, min(width, _WIDEST)))
     given = [one for one in (found.now, found.wanted) if one is not None]
     if found.differ:
-        lines.append(Content.assemble((f"{signs.sign('split')} ", "$warning"), (_("People differ"), "bold $warning")))
+        lines.append(_apart())
     elif any(one.counts is None and one.people > 1 for one in given):
         words = _("Without names and with fewer than {n} people only the middle is shown.", n=FEW)
         lines += Content.styled(words, "$muted").wrap(width)
@@ -141,7 +145,7 @@ def _distribution(found: LevelsGiven, width: int) -> Iterator[Content]:
         most = max(max(one.counts or (1,)) for _head, one in told)
         for n, name in enumerate(names):
             yield _line(name, lead, [(bar((one.counts or {n: 0})[n], most, room - 4), room) for _head, one in told])
-    yield _line(_("Middle"), lead, [(Content.styled(_middle(one), "bold"), room) for _head, one in told])
+    yield _line(_("Middle"), lead, [(Content.styled(middle(one), "bold"), room) for _head, one in told])
 
 
 def _line(name: str, lead: int, cells: Sequence[tuple[Content, int]]) -> Content:
@@ -155,16 +159,52 @@ def _padded(cell: Content, width: int) -> Content:
     return cut + " " * (width - cut.cell_length)
 
 
-def bar(count: float, most: float, width: int) -> Content:
+def bar(count: int, most: int, width: int) -> Content:
     """A bar of at most so many cells, and how many it stands for; nothing for none."""
-    if not count:
-        return Content("")
-    cells = ceil(count * min(width, 2 * most + 10) / max(most, 1))
-    return Content.assemble(("█" * cells, "$primary"), f" {count:g}")
+    return Content.assemble((_cells(count, most, width), "$primary"), f" {count}") if count else Content("")
 
 
-def _middle(found: Spread) -> str:
-    return middle(found)
+def _cells(count: int, most: int, width: int) -> str:
+    """As long as the width allows, but not so long that few look like many."""
+    return "█" * ceil(max(0, count) * min(width, 2 * most + 10) / max(most, 1))
 
 
-_SECTIONS: Mapping[type, Callable[[Any, int], Section]] = {Said: _said, Pieces: _pieces, LevelsGiven: _levels}
+def _vote(found: VoteHeld, width: int) -> Section:
+    """A line a choice, the best first: its place, its name, a bar and what it got."""
+    method = _(NAMES[found.method]) if found.method in NAMES else _("Vote")
+    people = ngettext("{n} person", "{n} people", found.people) if found.people else ""
+    heading = Content.assemble((method, "bold $primary"), (f"  {people}", "$muted"))
+    most = max((one.total for one in found.choices), default=0)
+    width = min(width, _WIDEST)
+    lead = min(width // 2, max((cell_len(one.name) for one in found.choices), default=0) + 5)
+    blocks = tuple(Block((_choice(one, most, lead, width, found.method),)) for one in found.choices)
+    if any(one.differ for one in found.choices):
+        blocks += (Block((_apart(),), 0),)
+    return Section(heading, blocks)
+
+
+def _choice(one: Chosen, most: int, lead: int, width: int, method: str) -> Content:
+    name = Content.assemble((f"{one.place:>2} ", "$muted"), user_text(one.name, single_line=True))
+    told = _thumbs(one) if method == THUMBS else ""
+    room = width - lead - cell_len(told) - 6
+    cells = (_cells(one.total, most, max(1, room)), "$primary")
+    return Content.assemble(_padded(name, lead - 1), " ", cells, " ", (one.sum, "bold"), (told, "$muted"))
+
+
+def _thumbs(one: Chosen) -> str:
+    """How many thumbs go up, aside and down, where that may be shown."""
+    counts = dict(one.counts or ())
+    return "".join(f"  {signs.sign(name)} {counts[at]}" for at, name in _DIRECTIONS if at in counts)
+
+
+def _apart() -> Content:
+    return Content.assemble((f"{signs.sign('split')} ", "$warning"), (_("People differ"), "bold $warning"))
+
+
+_DIRECTIONS = ((1, "up"), (0, "hidden"), (-1, "down"))
+_SECTIONS: Mapping[type, Callable[[Any, int], Section]] = {
+    Said: _said,
+    Pieces: _pieces,
+    LevelsGiven: _levels,
+    VoteHeld: _vote,
+}

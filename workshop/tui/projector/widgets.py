@@ -23,7 +23,9 @@ from workshop.tui.projector import rows
 from workshop.tui.projector.paging import Page, pages
 from workshop.tui.theme import accent
 
-_KINDS: Mapping[str, str] = MappingProxyType({"levels": N_("Rating"), "pieces": N_("Silent input")})
+_KINDS: Mapping[str, str] = MappingProxyType(
+    {"levels": N_("Rating"), "pieces": N_("Silent input"), "votes": N_("Vote")}
+)
 _MEASURE = 76
 """Cells of a line that is good to read aloud."""
 _RESERVED = 12
