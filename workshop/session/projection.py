@@ -6,20 +6,17 @@ piece that waits, or who gave what: there is no way from these texts and numbers
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
 from workshop.bank.model import Bank, Factor, Kind, Question
 from workshop.session import agenda, levels, pieces, votes
-from workshop.session.chosen import SeveralType
 from workshop.session.gathering import Gathering, Way
 from workshop.session.labels import Labels
 from workshop.session.levels import Spread
-from workshop.session.spot import of_cell
-from workshop.session.state import Answer, Item, State
-from workshop.session.values import VALUES, filled, show
-from workshop.session.walk import axis_ids
+from workshop.session.said import said
+from workshop.session.state import Item, State
 
 _CHOICES = frozenset({Kind.SINGLE, Kind.MULTI})
 
@@ -214,7 +211,7 @@ def _pieces(bank: Bank, state: State, question: Question, factor: Factor, labels
     told = tuple(group for group in groups if group.pieces)
     if told:
         every = (item.fields.items() for item in pieces.of(state, question.id))
-        yield Pieces(_last(answer for fields in every for id, answer in fields if id != "used"), told)
+        yield Pieces(max(answer.seq for fields in every for id, answer in fields if id != "used"), told)
 
 
 def _written(found: Iterable[tuple[Item, tuple[Item, ...]]]) -> Iterator[Piece]:
@@ -252,83 +249,15 @@ def _votes(bank: Bank, state: State, question: Question, factor: Factor, labels:
         yield VoteHeld(vote.seq, vote.method, vote.people, choices)
 
 
-_Reveal = Callable[[Bank, State, Question, Factor, Labels], Iterator[Shown]]
-_REVEALED: tuple[_Reveal, ...] = (_pieces, _levels, _votes)
-
-
 def _said(bank: Bank, state: State, question: Question, labels: Labels) -> Iterator[Shown]:
     """The answer; nothing where there is none."""
+    found = said(bank, state, question, labels)
     own = state.answers.get(question.id)
-    lines, answers = _LINES.get(question.kind, _plain)(bank, state, question, labels)
-    told = tuple(line for line in lines if line.strip())
-    if told:
-        yield Said(_last(answers), told)
+    if found.lines:
+        yield Said(found.seq, found.lines)
     elif own is not None and own.undecided:
         yield Said(own.seq, (), undecided=True)
 
 
-_Lines: TypeAlias = tuple[Iterable[str], Iterable[Answer]]
-
-
-def _plain(bank: Bank, state: State, question: Question, labels: Labels) -> _Lines:
-    """A value: each line of a text, each of several that were chosen."""
-    answer = state.answers.get(question.id)
-    if answer is None or not filled(answer.value):
-        return (), ()
-    kind = VALUES[question.kind]
-    if isinstance(kind, SeveralType) and kind.fits(question, answer.value):
-        words = kind.words(question, answer.value, labels.lang, labels)
-        ranked = question.kind is Kind.RANK
-        return [f"{place}. {word}" if ranked else word for place, word in enumerate(words, 1)], (answer,)
-    return show(question, answer.value, labels.lang, labels).splitlines(), (answer,)
-
-
-def _list(bank: Bank, state: State, question: Question, labels: Labels) -> _Lines:
-    """The items by their names; of further fields what they say of each item."""
-    list = question.extends or question.id
-    items = state.listed(list)
-    own = [one for item in items for one in item.fields.values()]
-    if question.extends is None:
-        return [labels.item(list, item.id) or "" for item in items], own
-    told = []
-    for item in items:
-        values = (show(field, item.value(field.id), labels.lang, labels) for field in question.fields)
-        said = ", ".join(value for value in values if value)
-        told.append(f"{labels.item(list, item.id)}: {said}" if said else "")
-    return told, own
-
-
-def _grid(bank: Bank, state: State, question: Question, labels: Labels) -> _Lines:
-    """A line a row: its name, and what stands in each column that is filled."""
-    cells = state.grids.get(question.id, {})
-    told, answers = [], []
-    for row in axis_ids(state, question.rows):
-        said = []
-        for column in axis_ids(state, question.columns):
-            answer = cells.get(row, {}).get(column)
-            if answer is not None and filled(answer.value):
-                answers.append(answer)
-                spot = of_cell(question, row, column)
-                value = show(spot.field, answer.value, labels.lang, labels)
-                said.append(f"{_side(question, column, labels)} – {value}")
-        told.append(f"{_side(question, row, labels)}: {', '.join(said)}" if said else "")
-    return told, answers
-
-
-def _side(question: Question, id: str, labels: Labels) -> str:
-    """What a row or a column is called."""
-    for axis in (question.rows, question.columns):
-        option = next((option for option in axis.options if option.id == id), None) if axis else None
-        if option is not None:
-            return option.name.to(labels.lang)
-        name = labels.item(axis.of, id) if axis and axis.of else None
-        if name is not None:
-            return name
-    return id
-
-
-def _last(answers: Iterable[Answer]) -> int:
-    return max((answer.seq for answer in answers), default=0)
-
-
-_LINES: Mapping[Kind, Callable[[Bank, State, Question, Labels], _Lines]] = {Kind.LIST: _list, Kind.GRID: _grid}
+_Reveal = Callable[[Bank, State, Question, Factor, Labels], Iterator[Shown]]
+_REVEALED: tuple[_Reveal, ...] = (_pieces, _levels, _votes)
