@@ -72,8 +72,8 @@ class Ballot(NamedTuple):
 
 
 def dots(count: int, budget: int | None = None, cap: int | None = None) -> Ballot:
-    """A budget of dots, 3 where nobody says; by itself one choice gets a dot from a person."""
-    whole = budget or 3
+    """A budget of dots, by itself for half of the choices and at most 3; one choice gets one dot from a person."""
+    whole = budget or max(1, min(3, count // 2))
     return Ballot(DOTS, min(cap or 1, whole), whole)
 
 

@@ -35,7 +35,8 @@ class Tally(NamedTuple):
     """What a choice got: its place (equal sums share one), their sum, and of how many people.
 
     `counts` are the people by the number that they gave, None where it is not known or may not be shown; `dissent` is
-    the standard deviation divided by half of what the ballot spans, so that two camps are 1, None without counts.
+    the standard deviation divided by half of what the ballot spans, so that two camps are 1; None without counts, and
+    for dots, which say what somebody prefers and not how good each choice is.
     """
 
     choice: str
@@ -117,8 +118,8 @@ def ballot_of(gathered: Gathering) -> Ballot:
 def reveal(state: State, gathered: Gathering, new_id: Callable[[], str]) -> list[Change]:
     """What people gave hidden, for the log. Raises ValueProblem where nobody gave anything, or more than there is."""
     asked, about = ballot_of(gathered), gathered.about
-    sheets = [sheet for sheet in gathered.done if any(sheet.given.values())]
-    if not sheets:
+    sheets = gathered.done
+    if not any(any(sheet.given.values()) for sheet in sheets):
         raise ValueProblem(_("Nobody has voted."))
     hands = gathered.way is Way.HANDS
     given = _from_hands(sheets, gathered, asked) if hands else _from_sheets(sheets, gathered, asked)
@@ -189,9 +190,9 @@ def _tally(bank: Bank, vote: Vote, choice: str, place: int) -> Tally:
     if vote.people < opinions.FEW and not vote.names:
         return Tally(choice, place, sum(values), vote.people, None, None, False)
     low = -1 if vote.method == THUMBS else 0
-    dissent = opinions.apart(values, low, vote.cap)
+    dissent = opinions.apart(values, low, vote.cap) if vote.method != DOTS else None
     counts = {value: values.count(value) for value in range(low, vote.cap + 1)}
-    return Tally(choice, place, sum(values), vote.people, counts, dissent, dissent > bank.dissent)
+    return Tally(choice, place, sum(values), vote.people, counts, dissent, (dissent or 0.0) > bank.dissent)
 
 
 def tied(found: Sequence[Tally]) -> list[list[Tally]]:

@@ -50,6 +50,7 @@ SIGNS: Mapping[str, Sign] = MappingProxyType(
         "hole": Sign("◌", "!"),
         "clock": Sign("◷", "@"),
         "paused": Sign("‖", "="),
+        "tie": Sign("=", "="),
         "split": Sign("⇔", "%"),
         "note": Sign("✎", "*"),
         "more": Sign("…", "~"),

@@ -24,6 +24,8 @@ SCREENS: Mapping[str, str] = MappingProxyType(
         "levels": "workshop.tui.screens.levels:Levels",
         "rating": "workshop.tui.screens.rating:Rating",
         "silent": "workshop.tui.screens.silent:Silent",
+        "votes": "workshop.tui.screens.votes:Votes",
+        "voting": "workshop.tui.screens.voting:Voting",
         "pieces": "workshop.tui.screens.pieces:Pieces",
         "agenda": "workshop.tui.screens.agenda:Agenda",
         "people": "workshop.tui.screens.people:People",

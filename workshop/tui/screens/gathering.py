@@ -181,12 +181,12 @@ class GatheringScreen(Screen[None]):
             self.at = step + 1
             await self.show()
             return
+        if gathered.way is not Way.KEYBOARD:
+            self.say(self._reveal() or "")
+            return
         self.keep(gathered.finished())
         self.at = None
-        problem = self._reveal() if gathered.way is not Way.KEYBOARD else ""
-        if problem is not None:
-            await self.show()
-            self.say(problem)
+        await self.show()
 
     async def action_previous(self) -> None:
         """The step before, of the same person."""

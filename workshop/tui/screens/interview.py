@@ -11,7 +11,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from workshop.bank.model import Question
 from workshop.i18n import N_, ngettext
+from workshop.session import votes
 from workshop.session.pieces import takes
 from workshop.session.room import is_carried, open_items
 from workshop.session.walk import waiting
@@ -75,6 +77,7 @@ class Interview(Adopting):
             commands.AGENDA,
             commands.PEOPLE,
             commands.SILENT,
+            commands.VOTES,
             commands.ADOPT,
             commands.CHANGES,
             commands.REVIEW,
@@ -136,6 +139,7 @@ class Interview(Adopting):
             "adopt": lambda: self.newer is not None,
             "levels": lambda: bool(desk.bank.levels),
             "pieces": lambda: question is not None and desk.bank.room is not None and takes(question),
+            "votes": lambda: question is not None and self.may_vote(question),
             "agreed": lambda: desk.bank.room is not None,
             "changes": lambda: desk.state.follows is not None,
             "fold": lambda: question is not None and bool(FOLDS[str(parameters[0])](self.view, question)),
@@ -248,6 +252,15 @@ class Interview(Adopting):
     def action_pieces(self) -> None:
         """Let people write in silence about the question, or show what they wrote."""
         self._visit("pieces")
+
+    def action_votes(self) -> None:
+        """Let people vote about the question, or show how they voted."""
+        self._visit("votes")
+
+    def may_vote(self, question: Question) -> bool:
+        """Whether there is something to vote on, or somebody has."""
+        bank, state = self.view.bank, self.view.state
+        return bool(votes.subjects(bank, state, question) or votes.about(state, question.id))
 
     def action_agenda(self) -> None:
         """Show the steps and their time; one that asks something is gone to."""

@@ -75,6 +75,10 @@ SILENT = Command(
     "open_pieces", "alt+s", "pieces", N_("Silent input"),
     N_("Let people write first, hidden; then merge, group and use what they wrote."), priority=True,
 )  # fmt: skip
+VOTES = Command(
+    "open_votes", "alt+j", "votes", N_("Vote"), N_("Let people vote about this question, hidden; see how it came out."),
+    priority=True,
+)  # fmt: skip
 AGENDA = Command(
     "open_agenda", "ctrl+t,alt+t", "agenda", N_("Agenda"), N_("See the steps and their time, and change them."),
     priority=True,

@@ -8,7 +8,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from workshop.errors import ValueProblem
@@ -25,6 +24,14 @@ ROOM = 5
 """People that are supposed where nobody is named."""
 
 
+class Lacking(ValueProblem):
+    """A field has not what is needed."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 class GatheringForm(VerticalScroll):
     """Asks with a sensible start; a subclass says the ways, what is asked, and makes the gathering of it."""
 
@@ -39,12 +46,12 @@ class GatheringForm(VerticalScroll):
         """The ways there are, each with its words."""
         raise NotImplementedError
 
-    def asked(self) -> tuple[Widget, str] | None:
-        """A field for what is asked and its label, None where that is settled."""
-        return None
+    def asked(self) -> Sequence[FormRow]:
+        """Fields for what is asked; none where that is settled."""
+        return ()
 
     def made(self, way: Way, people: int, *, named: bool) -> Gathering:
-        """The gathering. Raises ValueProblem for what the field of `asked` lacks."""
+        """The gathering. Raises Lacking for what a field of `asked` lacks."""
         raise NotImplementedError
 
     # The form
@@ -53,9 +60,7 @@ class GatheringForm(VerticalScroll):
         """How, what of, how many, and with names or without."""
         way = Way.KEYBOARD if self._people else self.ways()[-1][0]
         yield FormRow(Choice([(one.value, Content(words)) for one, words in self.ways()], way, id="way"), _("How"))
-        asked = self.asked()
-        if asked is not None:
-            yield FormRow(*asked)
+        yield from self.asked()
         passed = way is Way.KEYBOARD
         many = Input(str(len(self._people) or ROOM), id="people", compact=True, type="integer", max_length=4)
         yield FormRow(many, _("People"), shown=passed)
@@ -88,12 +93,10 @@ class GatheringForm(VerticalScroll):
             self.query_one("#people-row", FormRow).tell(problem.message)
             return None
         named = way is Way.KEYBOARD and bool(self._people) and self.query_one("#named", Choice).value == "yes"
-        asked = self.asked()
         try:
             return self.made(way, len(self._people) if named else people, named=named)
-        except ValueProblem as problem:
-            if asked is not None:
-                self.query_one(f"#{asked[0].id}-row", FormRow).tell(problem.message)
+        except Lacking as problem:
+            self.query_one(f"#{problem.field}-row", FormRow).tell(problem.message)
             return None
 
     def _many(self) -> int:

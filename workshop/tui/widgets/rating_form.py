@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workshop.errors import ValueProblem
 from workshop.i18n import _
 from workshop.session import levels
 from workshop.session.gathering import Gathering, Way
 from workshop.tui.content import user_text
-from workshop.tui.widgets.gathering_form import GatheringForm
+from workshop.tui.widgets.form_row import FormRow
+from workshop.tui.widgets.gathering_form import GatheringForm, Lacking
 from workshop.tui.widgets.ticks import Ticks
 
 
@@ -24,19 +24,19 @@ class RatingForm(GatheringForm):
             (Way.ALONE, _("Alone")),
         )
 
-    def asked(self) -> tuple[Ticks, str]:
+    def asked(self) -> Sequence[FormRow]:
         """The factors."""
         bank, rated = self.view.bank, {one.factor.id for one in levels.newest(self.view.bank, self.view.state)}
         every = list(bank.numbered())
         rest = [factor.id for factor in every if factor.id not in rated] or [factor.id for factor in every]
         names = [user_text(f"{one.number} {self.view.words(one.short)}", single_line=True) for one in every]
         ticks = Ticks([(one.id, name) for one, name in zip(every, names, strict=True)], rest, id="factors")
-        return ticks, _("Factors")
+        return (FormRow(ticks, _("Factors")),)
 
     def made(self, way: Way, people: int, *, named: bool) -> Gathering:
         """The factors that are ticked, in the order of the walk."""
         chosen = self.query_one(Ticks).values
         asked = tuple(factor.id for factor in self.view.bank.numbered() if factor.id in chosen)
         if not asked:
-            raise ValueProblem(_("Choose at least one factor."))
+            raise Lacking("factors", _("Choose at least one factor."))
         return Gathering(levels.KIND, way, asked, people, named)

@@ -1,0 +1,93 @@
+"""How a vote came out, drawn: a bar a choice, what it got before, ties, and where people differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from textual.content import Content
+
+from workshop.i18n import _, ngettext
+from workshop.session import ballot, opinions, votes
+from workshop.session.state import Vote
+from workshop.session.votes import Tally
+from workshop.tui import signs
+from workshop.tui.content import user_text
+from workshop.tui.view import View
+from workshop.tui.widgets.hanging import Line
+
+BAR = 12
+"""Cells of the longest bar."""
+
+
+def rows(view: View, vote: Vote, found: Sequence[Tally]) -> Iterator[tuple[str, Line]]:
+    """A row a choice, the best first: place, bar, sum, what it got in the vote before, and its name."""
+    earlier = votes.before(view.state, vote)
+    sums = {one.choice: one.total for one in votes.tallied(view.bank, view.state, earlier)} if earlier else {}
+    most = max((abs(one.total) for one in found), default=0) or 1
+    ties = {one.choice for group in votes.tied(found) for one in group}
+    width = max((len(votes.shown(vote, one.total)) for one in found), default=1)
+    for one in found:
+        name = votes.name(view.bank, view.state, vote.question, vote.of, one.choice, view.lang)
+        cells = ceil(abs(one.total) * BAR / max(most, BAR))
+        lead = Content.assemble(
+            (f"{one.place}.".rjust(3), "bold" if one.place == 1 else "$muted"),
+            (signs.sign("tie") if one.choice in ties else " ", "$warning"),
+            " ",
+            ("█" * cells, "$primary" if one.total >= 0 else "$error"),
+            " " * (BAR - cells),
+            (votes.shown(vote, one.total).rjust(width + 1), "bold"),
+            (f" ({votes.shown(vote, sums[one.choice])})" if one.choice in sums else "", "$muted"),
+            "  ",
+        )
+        differ = (f"  {signs.sign('split')} {differing()}" if one.differ else "", "$warning")
+        yield one.choice, Line(Content.assemble(user_text(name, single_line=True), differ), lead)
+
+
+def differing() -> str:
+    """The word where people differ."""
+    return _("people differ")
+
+
+def held(vote: Vote, earlier: Vote | None) -> str:
+    """The vote in a line: "Dots, 3 each, 6 people; in brackets the vote before"."""
+    parts = [_(ballot.NAMES.get(vote.method, vote.method))]
+    if vote.budget is not None:
+        parts.append(_("{n} each", n=vote.budget))
+    people = ngettext("{n} person", "{n} people", vote.people) if vote.people else _("hands counted")
+    told = ", ".join([*parts, people])
+    return _("{vote}; in brackets the vote before", vote=told) if earlier is not None else told
+
+
+def told(view: View, vote: Vote, found: Sequence[Tally]) -> Iterator[Content]:
+    """In sentences: what fits how it came out, what is not shown of few, and the ties."""
+    said = votes.says(view.bank, found, vote)
+    if said is not None:
+        yield view.text(said)
+    if vote.people and vote.people < opinions.FEW and not vote.names:
+        yield Content(_("Without names and with fewer than {n} people only the sums are shown.", n=opinions.FEW))
+    if votes.tied(found):
+        yield Content(_("{sign} marks those that share a place.", sign=signs.sign("tie")))
+
+
+def given(view: View, vote: Vote, one: Tally) -> str:
+    """How many people gave a choice what: "2: 3 people, 1: 1 person"; "" where it is not shown."""
+    if one.counts is None:
+        return ""
+    parts = []
+    for value, people in sorted(one.counts.items(), reverse=True):
+        if people:
+            said = ngettext("{n} person", "{n} people", people)
+            parts.append(_("{what}: {people}", what=what(vote, value), people=said))
+    return ", ".join(parts)
+
+
+def what(vote: Vote, value: int) -> str:
+    """What a number means in this vote."""
+    if vote.method == ballot.RANKING:
+        return _("place {n}", n=vote.cap + 1 - value) if value else _("no place")
+    if vote.method == ballot.THUMBS:
+        return {1: _("up"), 0: _("aside")}.get(value, _("down"))
+    if vote.method == ballot.DOTS:
+        return ngettext("{n} dot", "{n} dots", value)
+    return ngettext("{n} point", "{n} points", value)
