@@ -150,16 +150,27 @@ def _item(draw: st.DrawFn, kind: str) -> dict[str, Any]:
 
 @st.composite
 def logs(draw: st.DrawFn) -> list[Event]:
-    """Events of every kind in any order, sometimes with a part of their data missing."""
-    found = []
-    for seq in range(1, draw(st.integers(1, 30)) + 1):
-        kind = draw(st.sampled_from([*DRAWN, *ITEM_KINDS, "step_entered", "item_added", "item_added"]))
+    """Events of every kind in any order, sometimes with a part of their data missing; many about one question.
+
+    Most end at that question and out of the bin, for elsewhere a room sees little.
+    """
+    home = draw(ASKED)
+    made: list[tuple[str, dict[str, Any]]] = []
+    for _event in range(draw(st.integers(1, 25))):
+        kind = draw(st.sampled_from([*DRAWN, *ITEM_KINDS, "item_added", "item_added"]))
         data = _item(draw, kind) if kind in ITEM_KINDS else {key: draw(of) for key, of in DRAWN[kind].items()}
+        if "question" in data and draw(st.booleans()):
+            data["question"] = home
         if data and draw(st.integers(0, 9)) == 0:
             del data[draw(st.sampled_from(sorted(data)))]
-        at = f"2026-11-23T12:{seq:02}:00Z"
-        found.append(Event("s1", seq, secret(f"e{seq}"), at, secret("writer"), kind, data, secret("v"), secret("b")))
-    return found
+        made.append((kind, data))
+    if draw(st.integers(0, 4)):
+        made += [("session_undeleted", {}), ("step_entered", {"question": home})]
+    return [
+        Event("s1", seq, secret(f"e{seq}"), f"2026-11-23T12:{seq:02}:00Z", secret("writer"), kind, data, secret("v"),
+              secret("b"))
+        for seq, (kind, data) in enumerate(made, 1)
+    ]  # fmt: skip
 
 
 GATHERINGS = st.none() | st.builds(
