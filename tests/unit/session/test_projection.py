@@ -70,7 +70,7 @@ def only(session: Session, kind: type) -> Any:
 # Nothing beside
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(logs(), GATHERINGS, st.sampled_from(["en", "fi"]), st.booleans())
 def test_no_secret_is_in_the_projection_of_any_log(
     log: list[Event], gathered: Gathering | None, lang: str, settled: bool
