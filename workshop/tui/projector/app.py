@@ -91,7 +91,7 @@ class Projector(App[None]):
             await asyncio.sleep(POLL)
 
     def _say_late(self) -> None:
-        self.room.late(_("This is the last that could be read; it goes on by itself."))
+        self.room.late(_("This may be old: it cannot be read at the moment."))
 
     def action_help(self) -> None:
         """List the keys, or go back from that."""

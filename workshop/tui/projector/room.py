@@ -68,7 +68,7 @@ class Room(Screen[None]):
         if words == self._late:
             return
         self._late = words
-        self.query_one("#page", Static).set_class(bool(words), "-late")
+        self.set_class(bool(words), "-late")
         self.query_one(Pages).turn(0)
 
     @on(Pages.Turned)
