@@ -11,8 +11,10 @@ import signal
 import struct
 import sys
 import termios
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 from pathlib import Path
+from random import Random
 from statistics import median
 from time import perf_counter, sleep
 
@@ -59,6 +61,34 @@ class Drawing:
             sleep(0.02)
             self._settle(0.03)
         return median(taken)
+
+    def follows(self, change: Callable[[str], object], count: int) -> float:
+        """Seconds within which 99 of 100 changes made by others are painted, each with a word of its own."""
+        self._settle(QUIET)
+        random, taken = Random(count), []
+        for n in range(count):
+            word = f"change{n:05d}"
+            sleep(random.random() / 10)
+            self._written = b""
+            begun = perf_counter()
+            change(word)
+            while word.encode() not in _SEQUENCE.sub(b"", self._written):
+                self._take(PATIENCE)
+            taken.append(perf_counter() - begun)
+        return sorted(taken)[ceil(0.99 * count) - 1]
+
+    def idle(self, seconds: float) -> float:
+        """The percentage of a core that it uses while nothing happens; Linux alone tells."""
+        self._settle(QUIET)
+        before, begun, until = self._busy(), perf_counter(), perf_counter() + seconds
+        while perf_counter() < until:
+            self._take(0.1)
+        return 100 * (self._busy() - before) / (perf_counter() - begun)
+
+    def _busy(self) -> float:
+        """Seconds of a core that it has used."""
+        told = Path(f"/proc/{self._pid}/stat").read_text().rpartition(")")[2].split()
+        return sum(map(int, told[11:13])) / os.sysconf("SC_CLK_TCK")
 
     def end(self) -> float:
         """Stop it; the most memory that it had, in MB."""

@@ -17,6 +17,7 @@ import yaml
 
 from benchmarks import sessions
 from benchmarks.pair import Pair
+from benchmarks.projector import projector
 from benchmarks.screens import screens
 from workshop.bank.model import Kind
 from workshop.bank.reader import read
@@ -46,6 +47,7 @@ def rows(place: Path) -> Iterator[Pair]:
     yield from opening(place, opened)
     yield from findings(opened)
     yield from screens(place, opened)
+    yield from projector(place, opened)
 
 
 def processes(place: Path, opened: OpenedBank) -> Iterator[Pair]:

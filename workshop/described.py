@@ -175,6 +175,42 @@ def levels(desk: Desk) -> dict[str, Any]:
     }
 
 
+def votes(desk: Desk) -> dict[str, Any]:
+    """Every vote, the newest first; see docs/schemas/votes.json."""
+    from workshop.i18n import translator  # noqa: PLC0415 - not for lists
+    from workshop.session import vote_words  # noqa: PLC0415
+    from workshop.session import votes as voting  # noqa: PLC0415
+
+    bank, state, lang, words = desk.bank, desk.state, desk.state.lang, translator(desk.state.lang)
+    return {
+        "votes": [
+            {
+                "vote": vote.id,
+                "question": vote.question,
+                "name": bank.questions[vote.question].short.to(lang) if vote.question in bank.questions else "",
+                "of": vote.of,
+                "method": vote.method,
+                "people": vote.people,
+                "words": vote_words.held(words, vote),
+                "choices": [
+                    {
+                        "choice": one.choice,
+                        "name": voting.name(bank, state, vote.question, vote.of, one.choice, lang),
+                        "place": one.place,
+                        "sum": one.total,
+                        "shown": vote_words.total(vote, one.total),
+                        "counts": {str(value): n for value, n in one.counts.items()} if one.counts else None,
+                        "dissent": one.differ,
+                        "words": vote_words.given(words, vote, one),
+                    }
+                    for one in voting.tallied(bank, state, vote)
+                ],
+            }
+            for vote in reversed(state.votes.values())
+        ]
+    }
+
+
 def session(desk: Desk) -> dict[str, Any]:
     """A session with its people, answers and notes, as it is at this moment; see docs/schemas/show.json."""
     from workshop.session.answers import dump  # noqa: PLC0415 - not for lists of sessions

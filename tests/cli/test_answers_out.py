@@ -232,6 +232,26 @@ def test_levels_keep_to_their_schema_and_stand_side_by_side(cli: Cli) -> None:
     assert "differing_levels_have_action" in {row["rule"] for row in cli("check", "demo-en", "--json").data}
 
 
+def test_votes_keep_to_their_schema_and_stand_side_by_side(cli: Cli) -> None:
+    cli.ok("demo", "--lang", "en")
+    known = len(cli("votes", "demo-en", "--json").data["votes"])
+    cli.ok("vote", "demo-en", "objectives", "--hands", "4,7,2")
+    cli.ok("vote", "demo-en", "objectives", "--method", "thumbs", "--hands", "5/1/0,2/2/2,0/0/6")
+    told = cli("votes", "demo-en", "--json").data
+    schema("votes").validate(told)
+    assert not schema("votes").is_valid({"votes": [{}]})
+    thumbs, dots = told["votes"][: len(told["votes"]) - known]
+    assert [("thumbs", 6, [5, 0, -6]), ("dots", 0, [7, 4, 2])] == [
+        (vote["method"], vote["people"], [choice["sum"] for choice in vote["choices"]]) for vote in (thumbs, dots)
+    ]
+    assert "up: 5 people, aside: 1 person" in cli.ok("votes", "demo-en")
+    assert "up: 5 people" in Path(cli.ok("export", "demo-en", "--only", "minutes").strip()).read_text("utf-8")
+    for bad in (("objectives", "1,2"), ("nope", "1"), ("objectives", "a,b,c"), ("objectives", "1,2,9999")):
+        assert 2 == cli("vote", "demo-en", bad[0], "--hands", bad[1]).code
+    cli.ok("undo", "demo-en")
+    assert known + 1 == len(cli("votes", "demo-en", "--json").data["votes"])
+
+
 def test_a_finding_is_accepted_by_name_and_opened_again(cli: Cli) -> None:
     cli.ok("demo", "--lang", "fi")
     (row,) = [row for row in cli("check", "demo-fi", "--json").data if row["accepted"] is None]

@@ -20,6 +20,8 @@ ON_SESSION = {
     "check": (),
     "rate": ("objectives", "--now", "3"),
     "levels": (),
+    "vote": ("objectives", "--hands", "1,2"),
+    "votes": (),
     "adopt": (),
     "confirm": ("--all",),
     "diff": (),

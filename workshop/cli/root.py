@@ -26,6 +26,8 @@ COMMANDS = {
     "accept": Entry("workshop.cli.check:accept", N_("Accept a finding, with a reason.")),
     "rate": Entry("workshop.cli.levels:rate", N_("Record the levels that people gave a factor.")),
     "levels": Entry("workshop.cli.levels:levels", N_("Show the levels, the weakest first.")),
+    "vote": Entry("workshop.cli.votes:vote", N_("Record a show of hands about a question.")),
+    "votes": Entry("workshop.cli.votes:votes", N_("Show how the votes came out.")),
     "present": Entry("workshop.cli.present:present", N_("Show a session to the room, on the projector.")),
     "people": Entry("workshop.cli.people:people", N_("Show who takes part; add somebody, or let somebody leave.")),
     "confirm": Entry("workshop.cli.rounds:confirm", N_("Say that answers of the round before still hold.")),

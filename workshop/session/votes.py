@@ -221,13 +221,3 @@ def says(bank: Bank, found: Sequence[Tally], vote: Vote) -> Text | None:
     """What the bank lets a facilitator say after such a vote."""
     told = pattern(bank, found, vote)
     return getattr(bank.vote_patterns, told) if told else None
-
-
-# In words
-
-
-def shown(vote: Vote, total: int) -> str:
-    """A sum as people read it: dots as dots, the others as a number with its sign where thumbs go down."""
-    if vote.method == THUMBS:
-        return f"+{total}" if total > 0 else str(total).replace("-", "−")
-    return str(total)

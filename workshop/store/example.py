@@ -14,6 +14,7 @@ from workshop.i18n import _
 from workshop.store import library
 
 if TYPE_CHECKING:
+    from workshop.session.events import Change
     from workshop.store.desk import Desk
     from workshop.store.store import Store
 
@@ -62,10 +63,27 @@ def make(store: Store, lang: str, *, by: str) -> Desk:
     for factor, points in told.get("ratings", {}).items():
         given = {people[name]: (int(now), int(wanted)) for name, (now, wanted) in points.items()}
         desk.record(levels.rate(desk.bank, desk.state, factor, now=(), names=given))
+    for held in told.get("votes", []):
+        desk.record(_vote(desk, held, people))
     for one in told.get("accepted", []):
         item = accepting.item_named(desk.bank, desk.state, one["rule"], one["item"], lang) if "item" in one else None
         desk.record(accepting.accept(desk.bank, desk.state, one["rule"], one["reason"], item=item))
     return desk
+
+
+def _vote(desk: Desk, held: Mapping[str, Any], people: Mapping[str, str]) -> list[Change]:
+    """A vote under names about the items of a list; each gives numbers in the order in which the items stand."""
+    from workshop.session import ballot, votes  # noqa: PLC0415 - not for --help
+    from workshop.session.gathering import Sheet, Way  # noqa: PLC0415
+
+    chosen = votes.choices(desk.bank, desk.state, desk.bank.questions[held["question"]], votes.ITEMS)
+    asked = ballot.ballot(held["method"], len(chosen))
+    sheets = [
+        Sheet(people[name], dict(zip(chosen, map(int, numbers), strict=True)))
+        for name, numbers in held["given"].items()
+    ]
+    gathered = votes.gather(held["question"], votes.ITEMS, chosen, Way.KEYBOARD, len(sheets), asked, named=True)
+    return votes.reveal(desk.state, gathered._replace(done=tuple(sheets)), desk.new_id)
 
 
 def _example(lang: str) -> tuple[Mapping[str, Any], dict[str, Any]]:

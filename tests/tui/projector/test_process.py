@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.tui.conftest import TestProgram
-from tests.tui.trust.terminal import Terminal, running
+from tests.tui.trust.terminal import running
 from workshop.session import changes
 
 WALL = (60, 18)

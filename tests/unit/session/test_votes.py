@@ -44,7 +44,7 @@ def held(
     way: Way = Way.KEYBOARD, people: tuple[str | None, ...] = (), budget: int | None = None, cap: int | None = None,
 ) -> Vote:  # fmt: skip
     chosen = votes.choices(BANK, made.state, BANK.questions[question], of)
-    asked = ballot(method, len(chosen), budget, cap)
+    asked = ballot(method, len(chosen), budget or (3 if method == DOTS else None), cap)
     gathered = votes.gather(question, of, chosen, way, len(sheets), asked, named=bool(people))
     named = people or (None,) * len(sheets)
     done = tuple(Sheet(person, given) for person, given in zip(named, sheets, strict=True))
@@ -74,12 +74,17 @@ def test_what_a_ballot_allows_step_by_step_passes_its_check(
 
 @pytest.mark.parametrize(
     ("method", "given_"),
-    [(DOTS, {"a": 1, "b": 1, "c": 1, "d": 1}), (DOTS, {"a": 2}), (POINTS, {"a": 6}), (RANKING, {"a": 4, "b": 4}),
+    [(DOTS, {"a": 1, "b": 1, "c": 1}), (DOTS, {"a": 2}), (POINTS, {"a": 6}), (RANKING, {"a": 4, "b": 4}),
      (RANKING, {"a": 5}), (THUMBS, {"a": 2}), (DOTS, {"a": -1})],
 )  # fmt: skip
 def test_more_than_there_is_to_give_is_refused(method: str, given_: dict[str, int]) -> None:
     with pytest.raises(ValueProblem):
         ballot(method, len(CHOICES)).check(given_)
+
+
+@pytest.mark.parametrize(("count", "budget"), [(2, 1), (3, 1), (4, 2), (6, 3), (40, 3)])
+def test_by_itself_there_are_dots_for_half_of_the_choices(count: int, budget: int) -> None:
+    assert (budget, 1) == (ballot(DOTS, count).budget, ballot(DOTS, count).cap)
 
 
 def test_a_sheet_over_the_budget_reveals_nothing() -> None:

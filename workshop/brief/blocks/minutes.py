@@ -1,4 +1,4 @@
-"""The minutes: who was there and when, how the time went, what was rated, decided, given to somebody and parked."""
+"""The minutes: who was there and when, how the time went, what was rated, voted, decided, given away and parked."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from workshop.brief.blocks.agreed import agreed
 from workshop.brief.blocks.cover import participant_words
 from workshop.brief.blocks.levels import rated
 from workshop.brief.blocks.time import time
+from workshop.brief.blocks.votes import voted
 from workshop.brief.escape import Inline, labelled, plain
 from workshop.brief.markup import Piece, bullets, heading
 from workshop.brief.page import Page
@@ -23,6 +24,7 @@ def minutes(block: Block, page: Page) -> list[Piece]:
     told = [
         *([heading(below.level, plain(gettext("How the time went"))), *times] if times else []),
         *([] if page.shown.levels else rated(page)),
+        *voted(page),
         *([] if ACTIONS in page.shown.questions else agreed(Block("agreed"), below)),
     ]
     who = _who(page)

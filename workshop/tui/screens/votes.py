@@ -118,7 +118,7 @@ class Votes(Screen[None]):
         if vote is not None:
             found = {one.choice: one for one in votes.tallied(self.view.bank, self.view.state, vote)}
             one = found.get(event.option.id or "")
-            self.query_one("#given", Static).update(Content(tallies.given(self.view, vote, one) if one else ""))
+            self.query_one("#given", Static).update(Content(tallies.given(vote, one) if one else ""))
 
     # What a person does
 

@@ -7,8 +7,8 @@ from math import ceil
 
 from textual.content import Content
 
-from workshop.i18n import _, ngettext
-from workshop.session import ballot, opinions, votes
+from workshop.i18n import _, lang, translator
+from workshop.session import opinions, vote_words, votes
 from workshop.session.state import Vote
 from workshop.session.votes import Tally
 from workshop.tui import signs
@@ -26,7 +26,8 @@ def rows(view: View, vote: Vote, found: Sequence[Tally]) -> Iterator[tuple[str, 
     sums = {one.choice: one.total for one in votes.tallied(view.bank, view.state, earlier)} if earlier else {}
     most = max((abs(one.total) for one in found), default=0) or 1
     ties = {one.choice for group in votes.tied(found) for one in group}
-    width = max((len(votes.shown(vote, one.total)) for one in found), default=1)
+    differing = _("people differ")
+    width = max((len(vote_words.total(vote, one.total)) for one in found), default=1)
     for one in found:
         name = votes.name(view.bank, view.state, vote.question, vote.of, one.choice, view.lang)
         cells = ceil(abs(one.total) * BAR / max(most, BAR))
@@ -36,27 +37,18 @@ def rows(view: View, vote: Vote, found: Sequence[Tally]) -> Iterator[tuple[str, 
             " ",
             ("█" * cells, "$primary" if one.total >= 0 else "$error"),
             " " * (BAR - cells),
-            (votes.shown(vote, one.total).rjust(width + 1), "bold"),
-            (f" ({votes.shown(vote, sums[one.choice])})" if one.choice in sums else "", "$muted"),
+            (vote_words.total(vote, one.total).rjust(width + 1), "bold"),
+            (f" ({vote_words.total(vote, sums[one.choice])})" if one.choice in sums else "", "$muted"),
             "  ",
         )
-        differ = (f"  {signs.sign('split')} {differing()}" if one.differ else "", "$warning")
+        differ = (f"  {signs.sign('split')} {differing}" if one.differ else "", "$warning")
         yield one.choice, Line(Content.assemble(user_text(name, single_line=True), differ), lead)
-
-
-def differing() -> str:
-    """The word where people differ."""
-    return _("people differ")
 
 
 def held(vote: Vote, earlier: Vote | None) -> str:
     """The vote in a line: "Dots, 3 each, 6 people; in brackets the vote before"."""
-    parts = [_(ballot.NAMES.get(vote.method, vote.method))]
-    if vote.budget is not None:
-        parts.append(_("{n} each", n=vote.budget))
-    people = ngettext("{n} person", "{n} people", vote.people) if vote.people else _("hands counted")
-    told = ", ".join([*parts, people])
-    return _("{vote}; in brackets the vote before", vote=told) if earlier is not None else told
+    said = vote_words.held(translator(lang()), vote)
+    return _("{vote}; in brackets the vote before", vote=said) if earlier is not None else said
 
 
 def told(view: View, vote: Vote, found: Sequence[Tally]) -> Iterator[Content]:
@@ -70,24 +62,6 @@ def told(view: View, vote: Vote, found: Sequence[Tally]) -> Iterator[Content]:
         yield Content(_("{sign} marks those that share a place.", sign=signs.sign("tie")))
 
 
-def given(view: View, vote: Vote, one: Tally) -> str:
-    """How many people gave a choice what: "2: 3 people, 1: 1 person"; "" where it is not shown."""
-    if one.counts is None:
-        return ""
-    parts = []
-    for value, people in sorted(one.counts.items(), reverse=True):
-        if people:
-            said = ngettext("{n} person", "{n} people", people)
-            parts.append(_("{what}: {people}", what=what(vote, value), people=said))
-    return ", ".join(parts)
-
-
-def what(vote: Vote, value: int) -> str:
-    """What a number means in this vote."""
-    if vote.method == ballot.RANKING:
-        return _("place {n}", n=vote.cap + 1 - value) if value else _("no place")
-    if vote.method == ballot.THUMBS:
-        return {1: _("up"), 0: _("aside")}.get(value, _("down"))
-    if vote.method == ballot.DOTS:
-        return ngettext("{n} dot", "{n} dots", value)
-    return ngettext("{n} point", "{n} points", value)
+def given(vote: Vote, one: Tally) -> str:
+    """How many people gave a choice what, "" where it is not shown."""
+    return vote_words.given(translator(lang()), vote, one)
