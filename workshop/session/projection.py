@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
 from workshop.bank.model import Bank, Factor, Kind, Question
-from workshop.session import agenda, levels, pieces, votes
+from workshop.i18n import translator
+from workshop.session import agenda, levels, pieces, vote_words, votes
 from workshop.session.gathering import Gathering, Way
 from workshop.session.labels import Labels
 from workshop.session.levels import Spread
@@ -103,26 +104,26 @@ class LevelsGiven(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """What a choice got: its place, the sum in words and as a number, and people by the number that they gave.
+    """What a choice got: its place, the sum as a number and in words, and in words how many people gave it what.
 
-    Of few people without names `counts` is None.
+    Of few people without names `given` is "".
     """
 
     name: str
     place: int
-    sum: str
     total: int
-    counts: tuple[tuple[int, int], ...] | None
+    sum: str
+    given: str
     differ: bool
 
 
 class VoteHeld(NamedTuple):
-    """A vote, the best first; `method` is one of `workshop.session.ballot`, `people` 0 where that is not known."""
+    """A vote, the best first: in words how it was held, and whether `few` people without names took part."""
 
     seq: int
-    method: str
-    people: int
+    held: str
     choices: tuple[Chosen, ...]
+    few: bool
 
 
 Shown: TypeAlias = Said | Pieces | LevelsGiven | VoteHeld
@@ -235,18 +236,20 @@ def _levels(bank: Bank, state: State, question: Question, factor: Factor, labels
 def _votes(bank: Bank, state: State, question: Question, factor: Factor, labels: Labels) -> Iterator[Shown]:
     """The votes about the question; of few people without names no more than `votes.tallied` tells."""
     for vote in votes.about(state, question.id):
+        words, found = translator(labels.lang), votes.tallied(bank, state, vote)
         choices = tuple(
             Chosen(
                 votes.name(bank, state, vote.question, vote.of, one.choice, labels.lang),
                 one.place,
-                votes.shown(vote, one.total),
                 one.total,
-                tuple(one.counts.items()) if one.counts is not None else None,
+                vote_words.total(vote, one.total),
+                vote_words.given(words, vote, one),
                 one.differ,
             )
-            for one in votes.tallied(bank, state, vote)
+            for one in found
         )
-        yield VoteHeld(vote.seq, vote.method, vote.people, choices)
+        few = vote.people > 0 and all(one.counts is None for one in found)
+        yield VoteHeld(vote.seq, vote_words.held(words, vote), choices, few)
 
 
 def _said(bank: Bank, state: State, question: Question, labels: Labels) -> Iterator[Shown]:

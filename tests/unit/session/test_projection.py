@@ -31,7 +31,6 @@ from workshop.session.homes import settle
 from workshop.session.opinions import FEW
 from workshop.session.projection import (
     Asked,
-    Chosen,
     Gathered,
     LevelsGiven,
     Piece,
@@ -249,11 +248,13 @@ def test_votes_are_tallied_and_of_few_people_without_names_no_numbers_are_shown(
     second, first, _said = seen(session).shown
     assert isinstance(first, VoteHeld)
     assert isinstance(second, VoteHeld)
-    assert (5, DOTS) == (first.people, first.method)
-    counts = ((0, 1), (1, 1), (2, 3))
-    assert Chosen("Elders", 1, "7", 7, counts, first.choices[0].differ) == first.choices[0]
-    assert ("Youth", 2, 3) == (*first.choices[1][:2], first.choices[1].total)
-    assert [None, None] == [one.counts for one in second.choices]
+    assert ("Dots, 2 each, 5 people", False) == (first.held, first.few)
+    best, other = first.choices
+    assert ("Elders", 1, 7, "7", "2 dots: 3 people, 1 dot: 1 person") == best[:5]
+    assert ("Youth", 2, 3) == other[:3]
+    assert second.few
+    assert ["", ""] == [one.given for one in second.choices]
+    assert [5, 2] == [one.total for one in second.choices]
 
 
 def test_what_came_last_comes_first() -> None:

@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from workshop.i18n import _, ngettext
-from workshop.session.ballot import NAMES, THUMBS
 from workshop.session.levels import middle
 from workshop.session.opinions import FEW
 from workshop.session.projection import Asked, Chosen, LevelsGiven, Piece, Pieces, Said, Shown, VoteHeld
@@ -26,6 +25,8 @@ _SEVERAL = 6
 _LONGEST = 96
 """Cells of a line that the eye still finds back from."""
 _LONGEST_NAME = 26
+_LEAST_BAR = 24
+"""Cells that are left to a vote's bar and its sum before anything is said behind them."""
 _WIDEST = 110
 """Cells that bars and their names take at most."""
 
@@ -126,7 +127,7 @@ def _levels(found: LevelsGiven, width: int) -> Section:
     lines = list(_distribution(found, min(width, _WIDEST)))
     given = [one for one in (found.now, found.wanted) if one is not None]
     if found.differ:
-        lines.append(_apart())
+        lines.append(Content.assemble((f"{signs.sign('split')} ", "$warning"), (_("People differ"), "bold $warning")))
     elif any(one.counts is None and one.people > 1 for one in given):
         words = _("Without names and with fewer than {n} people only the middle is shown.", n=FEW)
         lines += Content.styled(words, "$muted").wrap(width)
@@ -171,37 +172,26 @@ def _cells(count: int, most: int, width: int) -> str:
 
 def _vote(found: VoteHeld, width: int) -> Section:
     """A line a choice, the best first: its place, its name, a bar and what it got."""
-    method = _(NAMES[found.method]) if found.method in NAMES else _("Vote")
-    people = ngettext("{n} person", "{n} people", found.people) if found.people else ""
-    heading = Content.assemble((method, "bold $primary"), (f"  {people}", "$muted"))
     most = max((one.total for one in found.choices), default=0)
     width = min(width, _WIDEST)
     lead = min(width // 2, max((cell_len(one.name) for one in found.choices), default=0) + 5)
-    blocks = tuple(Block((_choice(one, most, lead, width, found.method),)) for one in found.choices)
-    if any(one.differ for one in found.choices):
-        blocks += (Block((_apart(),), 0),)
-    return Section(heading, blocks)
+    blocks = tuple(Block((_choice(one, most, lead, width),)) for one in found.choices)
+    if found.few:
+        words = _("Without names and with fewer than {n} people only the sums are shown.", n=FEW)
+        blocks += (Block(tuple(Content.styled(words, "$muted").wrap(width)), 0),)
+    return Section(user_text(found.held, single_line=True, style="bold $primary"), blocks)
 
 
-def _choice(one: Chosen, most: int, lead: int, width: int, method: str) -> Content:
+def _choice(one: Chosen, most: int, lead: int, width: int) -> Content:
     name = Content.assemble((f"{one.place:>2} ", "$muted"), user_text(one.name, single_line=True))
-    told = _thumbs(one) if method == THUMBS else ""
-    room = width - lead - cell_len(told) - 6
-    cells = (_cells(one.total, most, max(1, room)), "$primary")
-    return Content.assemble(_padded(name, lead - 1), " ", cells, " ", (one.sum, "bold"), (told, "$muted"))
+    told = f"  {one.given}" if one.given and width - lead - cell_len(one.given) > _LEAST_BAR else ""
+    apart = f"  {signs.sign('split')} {_('people differ')}" if one.differ else ""
+    room = max(_LEAST_BAR // 2, width - lead - cell_len(told) - cell_len(apart) - 6)
+    bar = Content.styled(_cells(one.total, most, room), "$primary")
+    behind = Content.assemble((f" {one.sum}", "bold"), (apart, "$warning"), (told, "$muted"))
+    return (_padded(name, lead - 1) + " " + bar + behind).truncate(width, ellipsis=True)
 
 
-def _thumbs(one: Chosen) -> str:
-    """How many thumbs go up, aside and down, where that may be shown."""
-    counts = dict(one.counts or ())
-    return "".join(f"  {signs.sign(name)} {counts[at]}" for at, name in _DIRECTIONS if at in counts)
-
-
-def _apart() -> Content:
-    return Content.assemble((f"{signs.sign('split')} ", "$warning"), (_("People differ"), "bold $warning"))
-
-
-_DIRECTIONS = ((1, "up"), (0, "hidden"), (-1, "down"))
 _SECTIONS: Mapping[type, Callable[[Any, int], Section]] = {
     Said: _said,
     Pieces: _pieces,
