@@ -52,7 +52,7 @@ class Clock(Vertical):
             return
         digits, unit, style = told
         if found.until is None:
-            unit = f"{signs.sign('paused')} {_('Paused')}"
+            unit = " ".join((signs.sign("paused"), _("Paused")))
         if (digits, unit, style) != self._told:
             self._told = digits, unit, style
             self.query_one(Digits).update(digits)

@@ -127,7 +127,7 @@ def _levels(found: LevelsGiven, width: int) -> Section:
     lines = list(_distribution(found, min(width, _WIDEST)))
     given = [one for one in (found.now, found.wanted) if one is not None]
     if found.differ:
-        lines.append(Content.assemble((f"{signs.sign('split')} ", "$warning"), (_("People differ"), "bold $warning")))
+        lines.append(Content.styled(" ".join((signs.sign("split"), _("People differ"))), "bold $warning"))
     elif any(one.counts is None and one.people > 1 for one in given):
         words = _("Without names and with fewer than {n} people only the middle is shown.", n=FEW)
         lines += Content.styled(words, "$muted").wrap(width)
@@ -185,7 +185,8 @@ def _vote(found: VoteHeld, width: int) -> Section:
 def _choice(one: Chosen, most: int, lead: int, width: int) -> Content:
     name = Content.assemble((f"{one.place:>2} ", "$muted"), user_text(one.name, single_line=True))
     told = f"  {one.given}" if one.given and width - lead - cell_len(one.given) > _LEAST_BAR else ""
-    apart = f"  {signs.sign('split')} {_('people differ')}" if one.differ else ""
+    differing = _("people differ")
+    apart = f"  {signs.sign('split')} {differing}" if one.differ else ""
     room = max(_LEAST_BAR // 2, width - lead - cell_len(told) - cell_len(apart) - 6)
     bar = Content.styled(_cells(one.total, most, room), "$primary")
     behind = Content.assemble((f" {one.sum}", "bold"), (apart, "$warning"), (told, "$muted"))
