@@ -288,7 +288,7 @@ def _step_entered(state: State, data: Data, event: Event) -> None:
     if not isinstance(data["question"], str):
         raise TypeError
     state.place = data["question"]
-    state.aside, state.paused = "", False
+    state.aside, state.paused, state.entered = "", False, event.seq
 
 
 def _agenda_set(state: State, data: Data, event: Event) -> None:
@@ -298,7 +298,7 @@ def _agenda_set(state: State, data: Data, event: Event) -> None:
 def _agenda_entered(state: State, data: Data, event: Event) -> None:
     if not isinstance(data["step"], str):
         raise TypeError
-    state.aside, state.paused = data["step"], False
+    state.aside, state.paused, state.entered = data["step"], False, event.seq
 
 
 def _clock_paused(state: State, data: Data, event: Event) -> None:

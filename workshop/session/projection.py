@@ -157,7 +157,7 @@ def project(bank: Bank, state: State, gathered: Gathering | None, now: str, lang
     shown: list[Shown] = []
     if question is not None and factor is not None:
         shown = [one for reveal in _REVEALED for one in reveal(bank, state, question, factor, labels)]
-        shown += _said(bank, state, question, labels) if step is None else ()
+        shown = [*shown, *_said(bank, state, question, labels)] if step is None else _since(state.entered, shown)
     return Projection(
         title=state.title,
         place=_place(bank, factor, lang) if factor is not None and question is not None else None,
@@ -167,6 +167,11 @@ def project(bank: Bank, state: State, gathered: Gathering | None, now: str, lang
         gathered=_gathered(gathered),
         shown=tuple(sorted(shown, key=lambda one: -one.seq)),
     )
+
+
+def _since(seq: int, shown: Iterable[Shown]) -> list[Shown]:
+    """What was revealed beside the questions; what was revealed before has its place at its question."""
+    return [one for one in shown if one.seq > seq]
 
 
 def _place(bank: Bank, factor: Factor, lang: str) -> Place:

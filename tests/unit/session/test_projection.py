@@ -307,11 +307,14 @@ def test_one_person_alone_has_no_clock() -> None:
 def test_a_step_beside_the_questions_has_its_name_and_no_question() -> None:
     session = timed(Change("agenda_set", {"steps": [["one", 20, ""], ["pause_1", 10, "Tea"]]}))
     session.answer("why", "Because.")
+    session.record(levels.rate(BANK, session.state, "goals", now=[2]))
     session.record([Change("agenda_entered", {"step": "pause_1"})])
     found = seen(session, now=later(session, 4))
     assert ("Tea", None, ()) == (found.step, found.asked, found.shown)
     assert found.time is not None
     assert 6 == found.time.left_at(later(session, 4))
+    session.record(levels.rate(BANK, session.state, "goals", now=[3], rating=2))
+    assert [LevelsGiven] == [type(one) for one in seen(session).shown], "what is revealed here is shown here"
 
 
 def test_an_agenda_that_cannot_be_has_no_clock() -> None:
