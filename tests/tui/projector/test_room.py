@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from typing import Any
 
 import pytest
 from textual.color import Color
 from textual.pilot import Pilot
 from textual.widgets import Digits
+from textual.worker import WorkerFailed
 
 from tests.tui.conftest import HOSTILE, TestProgram, text_of
 from tests.tui.projector.conftest import SIZES, open_room, until
@@ -19,9 +21,11 @@ from workshop.session import changes, gathering, levels, pieces, votes
 from workshop.session.ballot import DOTS
 from workshop.session.events import Change
 from workshop.session.gathering import Gathering, Sheet, Way
+from workshop.session.projection import Projection, project
 from workshop.session.state import State
 from workshop.store.desk import Desk
 from workshop.store.store import Store
+from workshop.tui.projector import app as projector
 from workshop.tui.projector import theme
 from workshop.tui.projector.app import Projector
 
@@ -171,6 +175,21 @@ async def test_levels_and_votes_are_drawn(program: TestProgram, size: tuple[int,
 
 
 @BOTH
+async def test_long_choices_of_a_vote_are_whole(program: TestProgram, size: tuple[int, int]) -> None:
+    names = [f"{n} calls in the hours after an outage fall from five thousand to four within a year" for n in "ab"]
+    desk = begun(program, question="objectives")
+    for id, name in zip("xy", names, strict=True):
+        desk.record(changes.add_item(desk.bank, desk.state, "objectives", {"statement": name}, item=id))
+    held = {"question": "objectives", "of": votes.ITEMS, "method": DOTS, "budget": 3, "cap": 2, "people": 2}
+    desk.record([Change("vote_held", {**held, "vote": "v1", "given": {"x": [1, 0], "y": [1, 2]}, "names": {}})])
+    async with open_room(program, desk.session, size=size) as (app, pilot):
+        shown = await until(pilot, app, "Dots")
+        for name in names:
+            assert name in " ".join(shown.split()).replace("█ ", ""), shown
+        assert "only the sums" in shown
+
+
+@BOTH
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_texts_stay_texts(program: TestProgram, size: tuple[int, int], text: str) -> None:
     desk = begun(program, "Aino")
@@ -246,6 +265,36 @@ async def test_what_cannot_be_read_leaves_the_last_picture(program: TestProgram)
         await until(pilot, app, "This may be old", gone=True)
         desk.record(changes.set_answer(desk.bank, desk.state, QUESTION, "And on it goes."))
         await until(pilot, app, "And on it goes.")
+
+
+async def test_a_disk_that_hangs_leaves_the_clock_running(
+    program: TestProgram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projector, "LATE", 0.1)
+    desk = begun(program, "Aino")
+    looks: Iterator[Future[Projection | None]] = iter(
+        [program.store.later(project, desk.bank, desk.state, None, program.now(), "en")]
+    )
+    app = Projector(lambda: next(looks, Future()), program.now)
+    async with app.run_test(size=(60, 18)) as pilot:
+        await until(pilot, app, "This may be old")
+        await counted(pilot, app, "12")
+        program.clock = "2026-11-23T12:12:20.000Z"
+        await counted(pilot, app, "+0:20")
+        await pilot.press("q")
+        await pilot.pause(0.1)
+        assert not app.is_running
+
+
+async def test_a_failure_of_our_own_is_kept_for_the_command_line(program: TestProgram) -> None:
+    def broken() -> None:
+        raise KeyError("a hole of our own")
+
+    app = Projector(lambda: program.store.later(broken), program.now)
+    with pytest.raises(WorkerFailed):
+        async with app.run_test(size=(60, 18)) as pilot:
+            await pilot.pause(0.5)
+    assert isinstance(app.fault, KeyError)
 
 
 async def test_keys(program: TestProgram) -> None:

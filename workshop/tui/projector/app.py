@@ -10,6 +10,7 @@ from typing import ClassVar, TypeAlias
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.worker import WorkerFailed
 
 from workshop.errors import WorkshopError
 from workshop.i18n import N_, _
@@ -110,7 +111,7 @@ class Projector(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """What went wrong is told on the command line, when the screen is gone."""
-        self.fault = self.fault or error
+        self.fault = self.fault or (error.error if isinstance(error, WorkerFailed) else error)
         super()._handle_exception(error)
         if not self.is_headless:
             self._exit_renderables.clear()

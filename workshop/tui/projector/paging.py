@@ -29,19 +29,18 @@ def pages(sections: Sequence[Section], width: int, height: int) -> list[Page]:
 def _divided(section: Section, width: int, height: int) -> Iterator[Page]:
     """A section's pages, each under its heading; all but the last say how much of it comes after them."""
     head = (section.heading,) if section.heading and height > 3 else ()
-    room = height - len(head)
+    room, columns = height - len(head), section.columns
     waiting = list(section.blocks)
-    if len(_filled(waiting, room)) > section.columns or any(len(block.lines) > room for block in waiting):
+    if not _hold(waiting, room, columns) or any(len(block.lines) > room for block in waiting):
         room -= 1
         waiting = [part for block in section.blocks for part in _fitting(block, room)]
+    left = sum(block.counts for block in waiting)
     while waiting:
-        even = next((n for n in range(1, room) if len(_filled(waiting, n)) <= section.columns), room)
-        filled = _filled(waiting, even)[: section.columns]
+        even = next((n for n in range(1, room) if _hold(waiting, n, columns)), room)
+        filled = _filled(waiting, even, columns)
         waiting = waiting[sum(map(len, filled)) :]
-        left = sum(block.counts for block in waiting)
-        lines = _beside(
-            [[line for block in column for line in block.lines] for column in filled], width, section.columns
-        )
+        left -= sum(block.counts for column in filled for block in column)
+        lines = _beside([[line for block in column for line in block.lines] for column in filled], width, columns)
         yield (*head, *lines, *([_more(left)] if waiting else ()))
 
 
@@ -55,13 +54,20 @@ def _fitting(block: Block, height: int) -> Iterator[Block]:
         yield Block(block.lines[start : start + height], block.counts if start == 0 else 0)
 
 
-def _filled(blocks: Sequence[Block], height: int) -> list[list[Block]]:
+def _hold(blocks: Sequence[Block], height: int, columns: int) -> bool:
+    """Whether all blocks have room in so many columns of this height."""
+    return sum(map(len, _filled(blocks, height, columns))) == len(blocks)
+
+
+def _filled(blocks: Sequence[Block], height: int, columns: int) -> list[list[Block]]:
     """Columns of this height, filled one after the other; a block that is higher has one of its own."""
     found: list[list[Block]] = [[]]
     used = 0
     for block in blocks:
         size = len(block.lines)
         if found[-1] and used + size > height:
+            if len(found) == columns:
+                break
             found.append([])
             used = 0
         found[-1].append(block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -83,6 +84,7 @@ def _said(said: Said, width: int) -> Section:
     return Section(heading, tuple(_bulleted(line.strip().removeprefix("- "), room) for line in said.lines), count)
 
 
+@lru_cache(maxsize=4096)
 def _bulleted(words: str, width: int) -> Block:
     return Block(tuple(_hung(f"{signs.sign('bullet')} ", user_text(words), width)))
 
@@ -104,15 +106,15 @@ def _pieces(found: Pieces, width: int) -> Section:
         name = group.name or (_("No group") if len(found.groups) > 1 else "")
         for n, piece in enumerate(group.pieces):
             head = [user_text(name, single_line=True, style="bold underline").truncate(room, ellipsis=True)]
-            lines = tuple(_piece(piece, room))
-            blocks.append(Block((*(head if name and n == 0 else ()), *lines), 1 + len(piece.merged)))
+            blocks.append(Block((*(head if name and n == 0 else ()), *_piece(piece, room)), 1 + len(piece.merged)))
     return Section(heading, tuple(blocks), count)
 
 
-def _piece(piece: Piece, width: int) -> Iterator[Content]:
-    yield from _hung(f"{signs.sign('bullet')} ", _signed(piece), width)
-    for other in piece.merged:
-        yield from _hung("  + ", _signed(other), width)
+@lru_cache(maxsize=4096)
+def _piece(piece: Piece, width: int) -> tuple[Content, ...]:
+    """The lines of a piece; kept, because of many pieces one is moved at a time."""
+    own = _hung(f"{signs.sign('bullet')} ", _signed(piece), width)
+    return (*own, *(line for other in piece.merged for line in _hung("  + ", _signed(other), width)))
 
 
 def _signed(piece: Piece) -> Content:
@@ -171,28 +173,39 @@ def _cells(count: int, most: int, width: int) -> str:
 
 
 def _vote(found: VoteHeld, width: int) -> Section:
-    """A line a choice, the best first: its place, its name, a bar and what it got."""
+    """A choice after the other, the best first: its place, its name, and a bar with what it got beside or under it."""
     most = max((one.total for one in found.choices), default=0)
     width = min(width, _WIDEST)
-    lead = min(width // 2, max((cell_len(one.name) for one in found.choices), default=0) + 5)
-    blocks = tuple(Block((_choice(one, most, lead, width),)) for one in found.choices)
+    longest = _PLACE + max((cell_len(one.name) for one in found.choices), default=0)
+    lead = longest + 1 if longest < width // 2 else 0
+    blocks = [Block(tuple(_choice(one, most, lead, width))) for one in found.choices]
     if found.few:
         words = _("Without names and with fewer than {n} people only the sums are shown.", n=FEW)
-        blocks += (Block(tuple(Content.styled(words, "$muted").wrap(width)), 0),)
-    return Section(user_text(found.held, single_line=True, style="bold $primary"), blocks)
+        blocks.append(Block(tuple(Content.styled(words, "$muted").wrap(width)), 0))
+    return Section(user_text(found.held, single_line=True, style="bold $primary"), tuple(blocks))
 
 
-def _choice(one: Chosen, most: int, lead: int, width: int) -> Content:
-    name = Content.assemble((f"{one.place:>2} ", "$muted"), user_text(one.name, single_line=True))
-    told = f"  {one.given}" if one.given and width - lead - cell_len(one.given) > _LEAST_BAR else ""
+def _choice(one: Chosen, most: int, lead: int, width: int) -> Iterator[Content]:
+    """A choice in a line whose name has `lead` cells; with 0 the name stands over its bar."""
+    named = list(_hung(f"{one.place:>2} ", user_text(one.name, single_line=True), lead or width))
+    yield from () if lead else named
+    before = _padded(named[0], lead) if lead else Content(" " * _PLACE)
+    yield (before + _got(one, most, width - before.cell_length)).truncate(width, ellipsis=True)
+
+
+def _got(one: Chosen, most: int, width: int) -> Content:
+    """A bar, the sum, whether people differ, and where there is room who gave how much."""
     differing = _("people differ")
     apart = f"  {signs.sign('split')} {differing}" if one.differ else ""
-    room = max(_LEAST_BAR // 2, width - lead - cell_len(told) - cell_len(apart) - 6)
-    bar = Content.styled(_cells(one.total, most, room), "$primary")
-    behind = Content.assemble((f" {one.sum}", "bold"), (apart, "$warning"), (told, "$muted"))
-    return (_padded(name, lead - 1) + " " + bar + behind).truncate(width, ellipsis=True)
+    told = f"  {one.given}" if one.given and width - cell_len(one.given) > _LEAST_BAR else ""
+    room = max(_LEAST_BAR // 2, width - cell_len(told) - cell_len(apart) - 6)
+    bar = _cells(one.total, most, room)
+    return Content.assemble(
+        (f"{bar} " if bar else "", "$primary"), (one.sum, "bold"), (apart, "$warning"), (told, "$muted")
+    )
 
 
+_PLACE = 3
 _SECTIONS: Mapping[type, Callable[[Any, int], Section]] = {
     Said: _said,
     Pieces: _pieces,
