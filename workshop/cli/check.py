@@ -135,7 +135,7 @@ class _Written:
         from workshop.session.findings import mending_words  # noqa: PLC0415 - not for --help
 
         self.said(finding)
-        self.page.pair(_("Why"), finding.rule.because.to(self.labels.lang), 1)
+        self.page.pair(_("Why it matters"), finding.rule.because.to(self.labels.lang), 1)
         if mend := mending_words(finding, self.labels):
             self.page.pair(_("Mend"), mend, 1)
         if finding.message:

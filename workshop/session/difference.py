@@ -166,9 +166,18 @@ def _cells(question: Question, before: State, after: State) -> Iterator[Differen
     was, now = before.grids.get(question.id, {}), after.grids.get(question.id, {})
     for row in dict.fromkeys([*now, *was]):
         for column in dict.fromkeys([*now.get(row, {}), *was.get(row, {})]):
+            if _gone(question, before, row, column) and _gone(question, after, row, column):
+                continue  # a cell keeps its value when its row is removed, and a new round does not take it along
             old, new = was.get(row, {}).get(column), now.get(row, {}).get(column)
             values = (old.value if old else None, new.value if new else None)
             yield from _plain(question.id, *values, row=row, column=column)
+
+
+def _gone(question: Question, state: State, row: str, column: str) -> bool:
+    """Whether a cell's row or column is an item that is not there."""
+    sides = ((axis.of, id) for axis, id in ((question.rows, row), (question.columns, column)) if axis and axis.of)
+    items = (state.items.get(list or "", {}).get(id) for list, id in sides)
+    return any(item is None or item.removed for item in items)
 
 
 def words(difference: Difference, before: Labels, after: Labels) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from tests.unit.session.play import Stroke, play, strokes
 from tests.unit.session.small import BANK, Session, plan
@@ -32,6 +32,8 @@ def sides(first: Session, second: Session) -> tuple[Side, Side]:
 
 
 @settings(max_examples=60, deadline=None)
+@example([*[("add", 0, 0, 0, "a")] * 10, ("add", 1, 0, 0, "a"), ("add", 2, 0, 0, "a"), ("cell", 0, 0, 1, "a"),
+          ("remove", 1, 0, 0, "a")])  # fmt: skip
 @given(strokes())
 def test_carrying_over_loses_nothing(played: list[Stroke]) -> None:
     first = play(Session(), played)

@@ -28,7 +28,7 @@ from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.options import Options
 
-SILENT = Command("pieces_silent", "s", "silent", N_("Write"), N_("Let people write in silence, hidden."), footer=True)
+SILENT = Command("pieces_silent", "s", "silent", N_("Gather"), N_("Let people write in silence, hidden."), footer=True)
 MARK = Command("pieces_mark", "space", "mark", N_("Mark"), N_("Mark this piece, or take the mark away."), footer=True)
 MERGE = Command("pieces_merge", "m", "merge", N_("Merge"), N_("Put the marked pieces under this one."), footer=True)
 GROUP = Command("pieces_group", "g", "group", N_("Group"), N_("Name the group of the marked pieces."), footer=True)
