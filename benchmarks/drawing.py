@@ -11,8 +11,10 @@ import signal
 import struct
 import sys
 import termios
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 from pathlib import Path
+from random import Random
 from statistics import median
 from time import perf_counter, sleep
 
@@ -89,6 +91,21 @@ class Drawing:
         while (left := until - perf_counter()) > 0:
             self._take(left)
         return (self._spent() - before) / seconds
+
+    def follows(self, change: Callable[[str], object], count: int) -> float:
+        """Seconds within which 99 of 100 changes made by others are painted, each with a word of its own."""
+        self._settle(QUIET)
+        random, taken = Random(count), []
+        for n in range(count):
+            word = f"change{n:05d}"
+            sleep(random.random() / 10)
+            self._written = b""
+            begun = perf_counter()
+            change(word)
+            while word.encode() not in _SEQUENCE.sub(b"", self._written):
+                self._take(PATIENCE)
+            taken.append(perf_counter() - begun)
+        return sorted(taken)[ceil(0.99 * count) - 1]
 
     def end(self) -> float:
         """Stop it; the most memory that it had, in MB."""

@@ -17,6 +17,7 @@ import yaml
 
 from benchmarks import sessions
 from benchmarks.pair import Pair
+from benchmarks.projector import projector
 from benchmarks.rooms import rooms
 from benchmarks.screens import screens
 from workshop.bank.model import Kind
@@ -48,6 +49,7 @@ def rows(place: Path) -> Iterator[Pair]:
     yield from findings(opened)
     yield from screens(place, opened)
     yield from rooms(place, opened)
+    yield from projector(place, opened)
 
 
 def processes(place: Path, opened: OpenedBank) -> Iterator[Pair]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from workshop import i18n
@@ -183,7 +184,7 @@ async def saved(app: WorkshopApp) -> None:
     await asyncio.sleep(0)
 
 
-def text_of(app: WorkshopApp) -> str:
+def text_of(app: App[Any]) -> str:
     """What stands on the screen, line by line, without colours."""
     _width, height = app.size
     lines = app.screen._compositor.render_strips()

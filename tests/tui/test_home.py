@@ -37,7 +37,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
         if holds():
             return
         await pilot.pause(0.05)
-    raise AssertionError(text_of(pilot.app))  # type: ignore[arg-type]
+    raise AssertionError(text_of(pilot.app))
 
 
 async def ready(app: WorkshopApp, pilot: Pilot[None]) -> None:

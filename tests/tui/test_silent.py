@@ -6,6 +6,7 @@ import pytest
 
 from tests.tui.conftest import SIZES, TestProgram, open_screen, saved, text_of
 from workshop.session import gathering, pieces
+from workshop.tui import drafts
 from workshop.tui.screens.interview import Interview
 from workshop.tui.screens.pieces import Pieces
 from workshop.tui.screens.silent import Silent
@@ -85,6 +86,33 @@ async def test_a_crash_in_the_middle_loses_nothing(program: TestProgram) -> None
         found = gathering.read(saver.desk.draft(gathering.PLACE)) if saver.drafts.flush(9e9) else None
         assert found is not None
         assert ["half a thought"] == [sheet.given["text"] for sheet in found.done]
+
+
+async def test_whoever_counts_learns_at_once_of_a_sheet_begun_or_finished(
+    program: TestProgram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("PAUSE", "MOST"):
+        monkeypatch.setattr(drafts, name, 60.0)
+    async with open_screen(program, program.session(), "pieces", "importance") as (_app, pilot, saver):
+
+        async def kept(begun: bool, done: int) -> None:
+            for _turn in range(100):
+                found = gathering.read(saver.desk.draft(gathering.PLACE))
+                if found is not None and (found.open is not None, len(found.done)) == (begun, done):
+                    return
+                await pilot.pause(0.03)
+            raise AssertionError(found)
+
+        await ready(pilot)
+        await pilot.press("up", "ctrl+s")
+        await kept(False, 0)
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await kept(True, 0)
+        await pilot.pause(0.1)
+        await pilot.press(*"one")
+        await pilot.press("f4")
+        await kept(False, 1)
 
 
 async def test_paper_is_typed_in_at_once(program: TestProgram) -> None:

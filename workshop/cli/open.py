@@ -13,7 +13,7 @@ from workshop.i18n import N_, _
 
 def start(program: Program) -> int | None:
     """Show the screens, Home first; without a terminal, say what there is."""
-    if _at_terminal():
+    if at_terminal():
         return _screens(program)
     output.put(welcome())
     return None
@@ -26,7 +26,7 @@ def welcome() -> str:
         [
             _("On a terminal, workshop shows its screens. From the command line:"),
             "",
-            *_lines(
+            *lines(
                 ("workshop demo", _("makes an example session and writes its brief")),
                 (f"workshop new {title}", _("starts a session of your own")),
                 (f"workshop fill {session}", _("asks its questions")),
@@ -44,14 +44,14 @@ def welcome() -> str:
 def open_session(program: Program, session: str) -> int | None:
     """Show a session's screens; without a terminal, say how to go on with it."""
     found = program.find(session)
-    if _at_terminal():
+    if at_terminal():
         return _screens(program, found.id)
     output.put(
         "\n".join(
             [
                 _("“{title}” opens on a terminal. From the command line:", title=found.title),
                 "",
-                *_lines(
+                *lines(
                     (f"workshop fill {found.id}", _("asks its questions")),
                     (f"workshop show {found.id}", _("shows its answers")),
                     (f"workshop export {found.id}", _("writes its brief")),
@@ -62,13 +62,13 @@ def open_session(program: Program, session: str) -> int | None:
     return None
 
 
-def _lines(*commands: tuple[str, str]) -> list[str]:
+def lines(*commands: tuple[str, str]) -> list[str]:
     """Command lines with what they do, in two columns."""
     room = max(len(line) for line, _does in commands)
     return [f"  {line:{room}}   {does}" for line, does in commands]
 
 
-def _at_terminal() -> bool:
+def at_terminal() -> bool:
     """Whether a person sits in front of both ends."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 

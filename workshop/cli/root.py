@@ -28,6 +28,7 @@ COMMANDS = {
     "levels": Entry("workshop.cli.levels:levels", N_("Show the levels, the weakest first.")),
     "vote": Entry("workshop.cli.votes:vote", N_("Record a show of hands about a question.")),
     "votes": Entry("workshop.cli.votes:votes", N_("Show how the votes came out.")),
+    "present": Entry("workshop.cli.present:present", N_("Show a session to the room, on the projector.")),
     "people": Entry("workshop.cli.people:people", N_("Show who takes part; add somebody, or let somebody leave.")),
     "confirm": Entry("workshop.cli.rounds:confirm", N_("Say that answers of the round before still hold.")),
     "diff": Entry("workshop.cli.rounds:diff", N_("Show what changed since the round before.")),
@@ -47,7 +48,6 @@ COMMANDS = {
     "import": Entry("workshop.cli.archive:import_", N_("Read an archived session back.")),
     "bank": Entry("workshop.cli.bank:bank", N_("List, check and show question banks.")),
     "locate": Entry("workshop.cli.locate:locate", N_("Show where files are kept.")),
-    "present": Entry(_LATER, hidden=True),
     "render": Entry(_LATER, hidden=True),
 }
 

@@ -290,7 +290,7 @@ def _step_entered(state: State, data: Data, event: Event) -> None:
     if not isinstance(data["question"], str):
         raise TypeError
     state.place = data["question"]
-    state.aside, state.paused = "", False
+    state.aside, state.paused, state.entered = "", False, event.seq
 
 
 def _agenda_set(state: State, data: Data, event: Event) -> None:
@@ -304,7 +304,7 @@ def _agenda_set(state: State, data: Data, event: Event) -> None:
 def _agenda_entered(state: State, data: Data, event: Event) -> None:
     if not isinstance(data["step"], str):
         raise TypeError
-    state.aside, state.paused = data["step"], False
+    state.aside, state.paused, state.entered = data["step"], False, event.seq
 
 
 def _phase_entered(state: State, data: Data, event: Event) -> None:

@@ -24,7 +24,7 @@ def apart(numbers: Sequence[int], low: int, high: int) -> float:
     from statistics import pstdev  # noqa: PLC0415 - brings fractions and decimal, and most commands rate nothing
 
     largest = (high - low) / 2
-    return pstdev(numbers) / largest if largest else 0.0
+    return pstdev(numbers) / largest if numbers and largest else 0.0
 
 
 def pattern(counts: Sequence[int]) -> str | None:

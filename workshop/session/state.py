@@ -98,11 +98,12 @@ class State:
     `changed` is the time of the last change of the plan, `seq` the last event folded and `at` its time. `place` is the
     question the walk was at (`END` past the last one), and `used[question]` the seconds it was there (see
     `workshop.session.pace`), which stands while it is `paused`. `agenda` are the steps (id, minutes, title) as
-    somebody set them, `aside` the one beside the questions that the room is in, "" for none. `phase` is the inner step
-    (factor, id) at hand, and `phases` the seconds that each was at hand, the one begun last at the end.
-    `ratings[n][factor]` are levels that a room gave, one rating after the other, and `votes` what it voted, in the
-    order of the votes. `homeless` are answers that the bank does not take (see `workshop.session.homes`), and
-    `wording` what their questions were called. `unknown` counts kinds of a newer program.
+    somebody set them, `aside` the one beside the questions that the room is in, "" for none, and `entered` the event
+    with which it came to where it is. `phase` is the inner step (factor, id) at hand, and `phases` the seconds that
+    each was at hand, the one begun last at the end. `ratings[n][factor]` are levels that a room gave, one rating after
+    the other, and `votes` what it voted, in the order of the votes. `homeless` are answers that the bank does not take
+    (see `workshop.session.homes`), and `wording` what their questions were called. `unknown` counts kinds of a newer
+    program.
     """
 
     session: str = ""
@@ -122,6 +123,7 @@ class State:
     used: dict[str, float] = field(default_factory=dict)
     agenda: list[tuple[str, float, str]] = field(default_factory=list)
     aside: str = ""
+    entered: int = 0
     paused: bool = False
     phase: tuple[str, str] = NO_PHASE
     phases: dict[tuple[str, str], float] = field(default_factory=dict)

@@ -20,7 +20,7 @@ from workshop.store.find import unknown
 from workshop.store.log import EMPTY, Head
 from workshop.store.sight import Sight
 from workshop.store.store import Store
-from workshop.store.strokes import News, Prepared
+from workshop.store.strokes import News, Prepared, news
 from workshop.store.summaries import Summary, differs, follow
 
 if TYPE_CHECKING:
@@ -142,29 +142,20 @@ class Desk(Sight):
 
     def news(self, *, surely: bool = False) -> News | None:
         """What others wrote, None for nothing; touches the store alone. `surely` reads without looking at the mark."""
-        stamp = self.store.stamp()
-        if not surely and stamp == self._stamp:
-            return None
-        after = self._head
-        if not self.store.follows(self.session, after):
-            return News(after, *self.store.read(self.session), stamp, anew=True)
-        events, end = self.store.read(self.session, after)
-        if any(event.kind == "text_redacted" for event in events):
-            return News(after, *self.store.read(self.session), stamp, anew=True)
-        return News(after, events, end, stamp)
+        return news(self.store, self.session, self._head, None if surely else self._stamp)
 
-    def learn(self, news: News) -> bool:
+    def learn(self, found: News) -> bool:
         """Take in what others wrote; whether there was anything that the state did not have."""
-        if news.after != self._head:
+        if found.after != self._head:
             return False  # ours came first: the next look finds the rest
-        self._stamp = news.stamp
-        if news.anew:
-            self._summary = follow(self._summary, news.events[self._summary.seq :])
-            self._anew(news.events, news.end)
+        self._stamp = found.stamp
+        if found.anew:
+            self._summary = follow(self._summary, found.events[self._summary.seq :])
+            self._anew(found.events, found.end)
             return True
-        if news.events:
-            self._learnt(news.events, news.end)
-        return bool(news.events)
+        if found.events:
+            self._learnt(found.events, found.end)
+        return bool(found.events)
 
     # Recording
 

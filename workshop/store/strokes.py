@@ -7,7 +7,7 @@ from typing import NamedTuple
 from workshop.session.events import Event
 from workshop.store.drafts import Draft
 from workshop.store.log import Head
-from workshop.store.store import Stamp
+from workshop.store.store import Stamp, Store
 from workshop.store.summaries import Summary
 
 
@@ -28,3 +28,16 @@ class News(NamedTuple):
     end: Head
     stamp: Stamp
     anew: bool = False
+
+
+def news(store: Store, session: str, after: Head, seen: Stamp | None) -> News | None:
+    """What was written to a session since `after`, None where the store is as it was when `seen`."""
+    stamp = store.stamp()
+    if stamp == seen:
+        return None
+    if not store.follows(session, after):
+        return News(after, *store.read(session), stamp, anew=True)
+    events, end = store.read(session, after)
+    if any(event.kind == "text_redacted" for event in events):
+        return News(after, *store.read(session), stamp, anew=True)
+    return News(after, events, end, stamp)

@@ -34,7 +34,12 @@ def shown(saver: Saver) -> Content:
 
 def style(found: agenda.Clock) -> str:
     """Quiet while there is time, then warmer; over its time it is plain to see and stops nothing."""
-    part = found.left / found.step.minutes if found.step.minutes else 0.0
+    return colour(found.left, found.step.minutes)
+
+
+def colour(left: float, planned: float) -> str:
+    """The style of so many minutes left of those planned."""
+    part = left / planned if planned else 0.0
     return "$muted" if part > SOON else "$warning" if part > LAST else "bold $error"
 
 

@@ -12,6 +12,7 @@ from workshop.i18n import _
 from workshop.tui import keys, theme
 
 if TYPE_CHECKING:
+    from workshop.config import Config
     from workshop.tui.app import WorkshopApp
 
 
@@ -25,15 +26,21 @@ def apply(app: WorkshopApp) -> list[str]:
     else:
         app.theme = theme.DARK
         problems.append(_("There is no theme “{name}”; the dark one is shown.", name=wished))
-    good = {}
+    good, wrong = keymap(config)
+    app.set_keymap(good)
+    return problems + wrong
+
+
+def keymap(config: Config) -> tuple[dict[str, str], list[str]]:
+    """The keys that a person has settled, by command, and in words those that are none."""
+    good, problems = {}, []
     for command, named in config.keys.items():
         wrong = [key for key in keys.split(named) if not keys.known(key)]
         if wrong:
             problems.append(_("“{key}” for “{command}” is not the name of a key.", key=wrong[0], command=command))
         else:
             good[command] = ",".join(keys.split(named))
-    app.set_keymap(good)
-    return problems
+    return good, problems
 
 
 def settle(app: WorkshopApp, key: str, value: str | None, *, under: str | None = None) -> str | None:

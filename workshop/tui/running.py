@@ -7,6 +7,8 @@ import os
 import signal
 import threading
 
+from textual.app import App
+
 from workshop.errors import ExitCode, WorkshopError
 from workshop.i18n import _
 from workshop.tui.app import WorkshopApp
@@ -22,13 +24,19 @@ _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 
 def run(program: Program, session: str | None = None) -> int:
     """Show the screens until they are left; the exit code. Raises what ended them badly, when the terminal is free."""
-    if os.name == "posix" and os.environ.get("TERM") in _UNABLE:
-        raise WorkshopError(
-            _("The screens need a terminal that can draw; this one cannot."),
-            hint=_("Answer the questions as plain prompts: workshop fill SESSION"),
-        )
+    able(_("Answer the questions as plain prompts: workshop fill SESSION"))
     program.store.stamp()  # what is wrong with it is told before the screen is taken
-    app = Listening(program, session)
+    return shown(Listening(program, session))
+
+
+def able(hint: str) -> None:
+    """Raise WorkshopError where the terminal cannot draw; `hint` says what to do instead."""
+    if os.name == "posix" and os.environ.get("TERM") in _UNABLE:
+        raise WorkshopError(_("The screens need a terminal that can draw; this one cannot."), hint=hint)
+
+
+def shown(app: Ending) -> int:
+    """Show an app until it is left; the exit code. Raises what ended it badly."""
     app.run()
     _forget_stopping()
     if app.fault is not None:
@@ -36,8 +44,10 @@ def run(program: Program, session: str | None = None) -> int:
     return app.return_code or ExitCode.FINE
 
 
-class Listening(WorkshopApp):
-    """The app as a process: signals reach it."""
+class Ending(App[None]):
+    """An app as a process: signals reach it. `fault` is what ended it badly."""
+
+    fault: BaseException | None
 
     def on_load(self) -> None:
         """Hear the signals that end the process; Textual runs no clean-up on them."""
@@ -57,6 +67,13 @@ class Listening(WorkshopApp):
     def _let_go(self) -> None:
         self._save_all()
         self.exit(return_code=ExitCode.INTERRUPTED)
+
+    def _save_all(self) -> None:
+        """Save what this app has to save."""
+
+
+class Listening(Ending, WorkshopApp):
+    """The screens, which save what is being typed."""
 
     def _save_all(self) -> None:
         if self.saver is not None:

@@ -227,6 +227,8 @@ class GatheringScreen(Screen[None]):
         return None
 
     def keep(self, gathered: Gathering) -> None:
-        """From here on this is the gathering; a crash does not lose it."""
-        self.gathered = gathered
+        """From here on this is the gathering; a crash loses nothing; a sheet begun or finished is told at once."""
+        before, self.gathered = self.gathered, gathered
         self.saver.keep_draft(gathering.PLACE, gathered.text)
+        if before is None or (before.open is None, before.done) != (gathered.open is None, gathered.done):
+            self.saver.drafts.hurry()  # somebody else may be counting
