@@ -180,8 +180,8 @@ class Agenda(Screen[str | None]):
             name = name.truncate(width - 2, ellipsis=True, pad=True)
             planned = _("{n} min", n=f"{beat.minutes:.0f}").rjust(8)
             told = _("{n} used", n=int(beat.used)) if begun else ""
-            line = Content.assemble(" " * 9, mark, " ", name, planned, "   ", told)
-            yield Option(line.stylize("$muted"), disabled=True)
+            lead, end = " " * 9 + mark + " ", planned + "   " + told
+            yield Option(Content.assemble((lead, "$muted"), name, (end, "$muted")), disabled=True)
 
     @on(Options.OptionHighlighted)
     def _highlighted(self, event: Options.OptionHighlighted) -> None:
