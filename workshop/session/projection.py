@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from workshop.bank.model import Bank, Factor, Kind, Question
 from workshop.i18n import translator
-from workshop.session import agenda, levels, pieces, vote_words, votes
+from workshop.session import agenda, levels, pieces, rhythm, vote_words, votes
 from workshop.session.gathering import Gathering, Way
 from workshop.session.labels import Labels
 from workshop.session.levels import Spread
@@ -132,7 +132,8 @@ Shown: TypeAlias = Said | Pieces | LevelsGiven | VoteHeld
 class Projection(NamedTuple):
     """Everything that the room may see; of a session that is deleted nothing else is told.
 
-    `step` is the one beside the questions that the room is in, such as a break, "" for none. `shown` is what was said
+    `step` is the one beside the questions that the room is in, such as a break, "" for none, and `phase` the inner step
+    of the factor. `asked` is the question at hand, or what a step beside them asks everybody. `shown` is what was said
     and revealed about the place, what came last first.
     """
 
@@ -140,6 +141,7 @@ class Projection(NamedTuple):
     deleted: bool = False
     place: Place | None = None
     step: str = ""
+    phase: str = ""
     asked: Asked | None = None
     time: Time | None = None
     gathered: Gathered | None = None
@@ -154,6 +156,7 @@ def project(bank: Bank, state: State, gathered: Gathering | None, now: str, lang
     factor = bank.factor_of.get(state.place or "")
     question = bank.questions.get(state.place or "") if factor is not bank.room else None
     step = agenda.at(bank, state) if state.aside else None
+    phase = rhythm.at(bank, state)
     shown: list[Shown] = []
     if question is not None and factor is not None:
         shown = [one for reveal in _REVEALED for one in reveal(bank, state, question, factor, labels)]
@@ -162,7 +165,8 @@ def project(bank: Bank, state: State, gathered: Gathering | None, now: str, lang
         title=state.title,
         place=_place(bank, factor, lang) if factor is not None and question is not None else None,
         step=agenda.called(bank, step, lang) if step is not None else "",
-        asked=_asked(question, lang) if question is not None and step is None else None,
+        phase=phase.name.to(lang) if phase is not None else "",
+        asked=_asked_in(bank, step, lang) if step is not None else _asked(question, lang) if question else None,
         time=_time(bank, state, now),
         gathered=_gathered(gathered),
         shown=tuple(sorted(shown, key=lambda one: -one.seq)),
@@ -182,6 +186,12 @@ def _place(bank: Bank, factor: Factor, lang: str) -> Place:
 def _asked(question: Question, lang: str) -> Asked:
     options = question.options if question.kind in _CHOICES else ()
     return Asked(question.ask.to(lang), tuple(option.name.to(lang) for option in options))
+
+
+def _asked_in(bank: Bank, step: agenda.Step, lang: str) -> Asked | None:
+    """What a step beside the questions asks everybody, such as a check-in."""
+    words = bank.asked_at(step.opens) if step.opens is not None else None
+    return Asked(words.to(lang), ()) if words is not None else None
 
 
 def _time(bank: Bank, state: State, now: str) -> Time | None:

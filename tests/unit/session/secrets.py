@@ -121,6 +121,7 @@ DRAWN: Mapping[str, Mapping[str, st.SearchStrategy[Any]]] = {
         st.tuples(st.sampled_from(["one", "pause_1"]), st.floats(0, 600), PUBLIC).map(list), max_size=3
     )},
     "agenda_entered": {"step": st.sampled_from(["", "pause_1", "one", "gone"])},
+    "phase_entered": {"factor": st.sampled_from(["", "goals", "groups"]), "phase": st.sampled_from(["", "frame", "gone"])},
     "clock_paused": {"paused": st.booleans()},
     "step_entered": {"question": QUESTIONS | st.just("")},
     "text_redacted": {"events": st.just([secret("event")])},

@@ -55,9 +55,9 @@ class Room(Screen[None]):
 
     def show(self, seen: Projection) -> None:
         """Show this from now on."""
-        talked = seen.step or (seen.asked.ask if seen.asked else seen.title)
+        talked = seen.asked.ask if seen.asked else seen.step or seen.title
         self.query_one(Ask).words = _("This session was deleted.") if seen.deleted else talked
-        self.query_one(Where).place = None if seen.step else seen.place
+        self.query_one(Where).show(None if seen.step else seen.place, seen.step if seen.asked else seen.phase)
         self.query_one(Clock).time = seen.time
         self.query_one(Count).gathered = seen.gathered
         self.query_one("#title", Static).update(user_text(seen.title, single_line=True))

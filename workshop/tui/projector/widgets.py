@@ -55,14 +55,12 @@ class Ask(Static):
 
 
 class Where(Static):
-    """The cycle and the factor that the room is at."""
+    """The cycle and the factor that the room is at, and the step in which it is there or beside the questions."""
 
-    place: reactive[Place | None] = reactive(None)
-
-    def watch_place(self, place: Place | None) -> None:
-        """Another factor."""
+    def show(self, place: Place | None, step: str) -> None:
+        """Show another place, or another step of it."""
         if place is None:
-            self.update(Content(""))
+            self.update(user_text(step, single_line=True, style="bold"))
             return
         mark = f"{signs.cycle_sign(place.cycle)} " if place.cycle else ""
         number = f"{place.number} " if place.number is not None else ""
@@ -71,6 +69,8 @@ class Where(Static):
             Content.assemble(
                 (mark, colour),
                 user_text(place.cycle_name, single_line=True, style=colour),
+                f"  {signs.sign('here')} " if step else "",
+                user_text(step, single_line=True),
                 "\n",
                 (number, "bold"),
                 user_text(place.factor, single_line=True, style="bold"),

@@ -58,10 +58,11 @@ class BallotStep(Step):
             yield choice, user_text(name, single_line=True)
 
     def _rows(self) -> Iterator[Horizontal]:
-        for n, (choice, words) in enumerate(self._choices()):
+        label: Content
+        for n, (choice, label) in enumerate(self._choices()):
             kept = " ".join(map(str, self._given.given.get(choice) or ()))
             field = Input(kept, placeholder="0", compact=True, max_length=40, id=f"hands-{n + 1}")
-            yield Horizontal(field, Static(words), classes="hand")
+            yield Horizontal(field, Static(label), classes="hand")
 
     def on_mount(self) -> None:
         """Begin at the first choice."""
