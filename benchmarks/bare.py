@@ -1,8 +1,8 @@
 """What the screens are measured against: Textual by itself, with the same widgets and as many words.
 
-`python -m benchmarks.bare home` shows ten sessions in a list beside details, `field` a field to type into between
-an outline and hints. Both import
-what the program needs in any case (its store, its command line), so that the screens alone make the difference.
+`python -m benchmarks.bare home` shows ten sessions in a list beside details, `field` a field to type into between an
+outline and hints, `pieces` six hundred lines in a list. They import what the program needs in any case (its store, its
+command line), so that the screens alone make the difference.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from textual.widgets.option_list import Option
 NEEDED = (sqlite3.sqlite_version, click.__name__)
 FACTORS = 8
 LINES = 25
+PIECES = 600
 
 
 class Bare(App[None]):
@@ -86,8 +87,34 @@ class Field(Bare):
         self.query_one(TextArea).focus()
 
 
+class Pieces(Bare):
+    """As many pieces as a room writes in silence."""
+
+    CSS = """
+    #bar { height: 1; background: $panel; }
+    OptionList { height: 1fr; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """As the screen of the pieces."""
+        yield Static(Content("workshop"), id="bar")
+        yield Static(Content("What would we lose?"))
+        yield Static(Content(f"{PIECES} pieces"))
+        yield OptionList(*(Option(Content(f"□ {piece(n)}")) for n in range(PIECES)))
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """At the first."""
+        self.query_one(OptionList).highlighted = 0
+
+
+def piece(n: int) -> str:
+    """The n-th piece as it is written; in the order of the alphabet too."""
+    return f"thought {n:03} about our customers and what they ask"
+
+
 if __name__ == "__main__":
-    app = {"home": Home, "field": Field}[sys.argv[1]]
+    app = {"home": Home, "field": Field, "pieces": Pieces}[sys.argv[1]]
     if len(sys.argv) > 2:
         sqlite3.connect(Path(sys.argv[2])).close()
     app().run()

@@ -62,6 +62,36 @@ class Drawing:
             self._settle(0.03)
         return median(taken)
 
+    def press(self, keys: bytes, *words: str) -> None:
+        """Give keys once all is quiet, and wait until these words were painted since."""
+        self._settle(QUIET)
+        self._written = b""
+        os.write(self._terminal, keys)
+        self.shown(*words)
+
+    def walk(self, lines: Sequence[str]) -> float:
+        """Seconds from "down" until the line that is gone to is painted: the median over these lines of a list."""
+        self._settle(QUIET)
+        taken = []
+        for line in lines:
+            self._written = b""
+            begun = perf_counter()
+            os.write(self._terminal, b"\x1b[B")
+            self.shown(line)
+            taken.append(perf_counter() - begun)
+            sleep(0.02)
+            self._settle(0.03)
+        return median(taken)
+
+    def idle(self, seconds: float) -> float:
+        """Seconds of processor that all its threads take in a second, while so many pass without a key (Linux)."""
+        self._settle(QUIET)
+        before = self._spent()
+        until = perf_counter() + seconds
+        while (left := until - perf_counter()) > 0:
+            self._take(left)
+        return (self._spent() - before) / seconds
+
     def follows(self, change: Callable[[str], object], count: int) -> float:
         """Seconds within which 99 of 100 changes made by others are painted, each with a word of its own."""
         self._settle(QUIET)
@@ -77,19 +107,6 @@ class Drawing:
             taken.append(perf_counter() - begun)
         return sorted(taken)[ceil(0.99 * count) - 1]
 
-    def idle(self, seconds: float) -> float:
-        """The percentage of a core that it uses while nothing happens; Linux alone tells."""
-        self._settle(QUIET)
-        before, begun, until = self._busy(), perf_counter(), perf_counter() + seconds
-        while perf_counter() < until:
-            self._take(0.1)
-        return 100 * (self._busy() - before) / (perf_counter() - begun)
-
-    def _busy(self) -> float:
-        """Seconds of a core that it has used."""
-        told = Path(f"/proc/{self._pid}/stat").read_text().rpartition(")")[2].split()
-        return sum(map(int, told[11:13])) / os.sysconf("SC_CLK_TCK")
-
     def end(self) -> float:
         """Stop it; the most memory that it had, in MB."""
         self._settle(QUIET)
@@ -104,6 +121,10 @@ class Drawing:
         status = Path(f"/proc/{self._pid}/status")
         found = re.search(r"^VmHWM:\s+(\d+) kB", status.read_text(), re.MULTILINE) if status.exists() else None
         return int(found[1]) / 1024 if found else None
+
+    def _spent(self) -> float:
+        told = (path.read_text().split() for path in Path(f"/proc/{self._pid}/task").glob("*/schedstat"))
+        return sum(int(running) for running, *_rest in told) / 1e9
 
     def _take(self, seconds: float) -> bool:
         ready, _w, _x = select.select([self._terminal], [], [], seconds)

@@ -50,7 +50,7 @@ def projector(place: Path, opened: OpenedBank) -> Iterator[Pair]:
 
     def idle() -> float:
         drawing = shown()
-        used = drawing.idle(IDLE)
+        used = 100 * drawing.idle(IDLE)
         drawing.end()
         return used
 

@@ -18,6 +18,7 @@ import yaml
 from benchmarks import sessions
 from benchmarks.pair import Pair
 from benchmarks.projector import projector
+from benchmarks.rooms import rooms
 from benchmarks.screens import screens
 from workshop.bank.model import Kind
 from workshop.bank.reader import read
@@ -47,6 +48,7 @@ def rows(place: Path) -> Iterator[Pair]:
     yield from opening(place, opened)
     yield from findings(opened)
     yield from screens(place, opened)
+    yield from rooms(place, opened)
     yield from projector(place, opened)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.pilot import Pilot
 
 from tests.tui.conftest import SIZES, TestProgram, open_app, open_screen, saved, text_of
 from workshop.bank.room import ACTIONS, DECISIONS, PARKED
@@ -10,6 +11,7 @@ from workshop.session.events import Change
 from workshop.store import example
 from workshop.store.library import OpenedBank
 from workshop.store.rounds import begin
+from workshop.tui.app import WorkshopApp
 from workshop.tui.screens.agreed import Agreed
 from workshop.tui.screens.findings import Chosen
 from workshop.tui.screens.interview import Interview
@@ -142,3 +144,79 @@ async def test_a_rule_about_a_factor_leads_to_a_new_action(program: TestProgram)
         await pilot.pause(0.2)
         await saved(app)
         assert found.rule.id not in {one.rule.id for one in saver.desk.findings()}
+
+
+async def begun(app: WorkshopApp, pilot: Pilot[None], keys: str, typed: str) -> None:
+    """Type into the form that a key opens, and let the program be killed then."""
+    await pilot.press(keys)
+    await pilot.pause(0.2)
+    assert isinstance(app.screen, Jot)
+    await pilot.press(*typed)
+    await pilot.pause(0.1)
+    assert app.saver is not None
+    assert app.saver.drafts.flush(9e9)
+
+
+async def test_what_a_crash_left_half_typed_is_offered_back(program: TestProgram) -> None:
+    session = example.make(program.store, "en", by="facilitator").session
+    async with open_app(program) as (app, pilot):
+        await app.open_session(session, "why_listen")
+        await pilot.pause(0.3)
+        await begun(app, pilot, "alt+a", "Ring [/] the people")
+    async with open_app(program) as (app, pilot):
+        await app.open_session(session, "importance")
+        await pilot.pause(0.3)
+        await pilot.press("alt+k")  # another form knows nothing of it
+        await pilot.pause(0.2)
+        assert "Ring" not in text_of(app)
+        await pilot.press("escape", "alt+a")
+        await pilot.pause(0.3)
+        assert "A draft was left here: “Ring [/] the people”" in text_of(app)
+        await pilot.press("escape")  # what was not answered is offered again
+        await pilot.pause(0.2)
+        await pilot.press("alt+a")
+        await pilot.pause(0.3)
+        await pilot.click(".use")
+        await pilot.pause(0.2)
+        assert "Listening:" in text_of(app)
+        await pilot.press("ctrl+s")
+        await pilot.pause(0.2)
+        await saved(app)
+        assert app.saver is not None
+        action = app.saver.desk.state.listed(ACTIONS)[-1]
+        assert ("Ring [/] the people", "why_listen") == (action.value("text"), action.value("question"))
+        assert [] == program.desk(session).drafts()
+
+
+async def test_what_is_cancelled_or_taken_back_is_no_draft(program: TestProgram) -> None:
+    session = example.make(program.store, "en", by="facilitator").session
+    async with open_app(program) as (app, pilot):
+        await app.open_session(session, "importance")
+        await pilot.pause(0.3)
+        for last in (["escape"], ["backspace"]):
+            await begun(app, pilot, "alt+i", "x")
+            await pilot.press(*last)
+            await pilot.pause(0.2)
+            assert [] == program.desk(session).drafts()
+        await pilot.press("escape")
+        await begun(app, pilot, "alt+i", "y")
+    async with open_app(program) as (app, pilot):
+        await app.open_session(session, "importance")
+        await pilot.pause(0.3)
+        await pilot.press("alt+i")
+        await pilot.pause(0.3)
+        await pilot.click(".discard")
+        await pilot.pause(0.2)
+        assert "A draft" not in text_of(app)
+        assert [] == program.desk(session).drafts()
+        assert app.focused is not None
+        assert "decision" == app.focused.id
+
+
+@pytest.mark.parametrize("draft", ["", "null", "[1, 2]", "{}", '[{"text": ""}, null]', "[" * 5000])
+async def test_a_draft_that_holds_nothing_is_not_offered(program: TestProgram, draft: str) -> None:
+    desk = example.make(program.store, "en", by="facilitator")
+    desk.keep_draft("jot/actions/", draft)
+    async with open_screen(program, desk.session, "jot", ACTIONS) as (app, pilot, _saver):
+        await pilot.pause(0.3)
+        assert "A draft" not in text_of(app)

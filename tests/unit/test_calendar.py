@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -16,7 +17,7 @@ from workshop.store.library import open_bank
 from workshop.text import clean
 
 BANK = open_bank("social-media").bank
-SIGNS = "aä ;,:='" + '"' + "\nBEGIN:END日👩"
+SIGNS = "aänN\\ ;,:='" + '"' + "\nBEGIN:END日👩"
 LINES = st.text(st.sampled_from(SIGNS), min_size=1, max_size=120)
 
 
@@ -36,6 +37,39 @@ def test_what_was_typed_comes_back(text: str, owner: str, day: date) -> None:
     written = due(BANK, session({"text": said, "owner": who, "due": day.isoformat()}).state, "en")
     (event,) = Calendar.from_ical(written).walk("VEVENT")
     assert (f"{said} – {who}", day) == (str(event["summary"]), event.decoded("dtstart"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"C:\New\notes",
+        r"\n",
+        r"\N",
+        r"\\N",
+        "\\",
+        r"a\;b\,c",
+        "one; two, three",
+        " ".join(["ää 日👩"] * 60),
+        "a" * 500,
+        "END:VEVENT",
+    ],
+)
+def test_backslashes_and_long_lines_stay_what_they_are(text: str) -> None:
+    made = session({"text": text, "due": "2027-01-01"})
+    made.record(changes.rename(made.state, text[:60]))
+    written = due(BANK, made.state, "en")
+    assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
+    (event,) = Calendar.from_ical(written).walk("VEVENT")
+    assert (text, made.state.title) == (str(event["summary"]), str(event["description"]))
+
+
+def test_a_text_of_several_lines_is_one_property() -> None:
+    made = session({"text": "x", "due": "2027-01-01", "question": "ownership_level_now"})
+    written = due(BANK, made.state, "en")
+    (line,) = [line for line in written.split("\r\n") if line.startswith("DESCRIPTION:")]
+    assert "\\nOwnership: " in line
+    (event,) = Calendar.from_ical(written).walk("VEVENT")
+    assert made.state.title == str(event["description"]).splitlines()[0]
 
 
 def test_what_is_open_and_has_a_date_is_there_by_date_and_the_same_each_time() -> None:

@@ -24,12 +24,14 @@ from workshop.bank.model import (
     Link,
     Option,
     Patterns,
+    Phase,
     Question,
     Rule,
     Sightline,
     Step,
     Term,
     Text,
+    When,
 )
 from workshop.bank.outline import BlockKeys, BriefFile, FactorBlock
 from workshop.bank.scalars import Words
@@ -92,8 +94,14 @@ class Builder:
             glossary=tuple(Term(self.text(term.name), self.text(term.meaning)) for _at, term in sound(bank.glossary)),
             sight=self._sight(bank.sight),
             room=self._factor(room().model),
+            rhythm=tuple(
+                Phase(phase.id, self.text(phase.name), phase.minutes, self.text(phase.say), phase.opens)
+                for _at, phase in sound(bank.rhythm)
+            ),
             patterns=self._patterns(bank.patterns),
             vote_patterns=self._patterns(bank.vote_patterns),
+            check_in=self.maybe(bank.check_in),
+            check_out=self.maybe(bank.check_out),
             hash=hash,
         )
 
@@ -216,7 +224,9 @@ class Builder:
         steps = []
         for step in format.steps:
             factor: str | None = getattr(step, "factor", None)
-            steps.append(Step(step.id or factor or "", step.minutes, factor, self.maybe(step.title)))
+            opens: When | None = getattr(step, "opens", None)
+            title, say = self.maybe(step.title), self.maybe(step.say)
+            steps.append(Step(step.id or factor or "", step.minutes, factor, title, opens, say))
         return Format(format.id, self.text(format.name), format.minutes, tuple(steps), self.maybe(format.line))
 
     def _rule(self, rule: RuleKeys) -> Rule:

@@ -1,4 +1,4 @@
-"""What every session has besides the questions of its bank: the lists of decisions, actions and parked things.
+"""What every session has besides the questions of its bank: the lists of decisions, actions, parked things and so on.
 
 They are written in the bank's own format, in `room.yaml`, so that whatever works for a list works for them: forms,
 history, undo, rounds, rules, the document. No format walks through them.

@@ -31,9 +31,11 @@ _CLASSES: tuple[Any, ...] = (
     model.Block,
     model.Term,
     model.Patterns,
+    model.Phase,
     model.Bank,
     model.Depth,
     model.Kind,
+    model.Tool,
     model.Severity,
 )
 _NUMBERS = {cls: number for number, cls in enumerate(_CLASSES)}

@@ -26,7 +26,7 @@ HOURS: Mapping[str, float] = {
 }
 """The longest wait in hours until something of this cadence comes round again."""
 
-_OWN = "it today factors decisions actions parked pieces"
+_OWN = "it today factors decisions actions parked pieces lines"
 _WORDS = """true false null in as break const continue else for function if import let loop package namespace return
 var void while"""
 _TYPES = "bool bytes double dyn int list map null_type string type uint"

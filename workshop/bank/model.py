@@ -47,6 +47,15 @@ class Kind(StrEnum):
     REFS = "refs"
 
 
+class Tool(StrEnum):
+    """What an inner step of a factor works with: silent input, its pieces, a vote, a decision to be written down."""
+
+    SILENT = "silent"
+    PIECES = "pieces"
+    VOTE = "vote"
+    DECISION = "decision"
+
+
 class Severity(StrEnum):
     """How much a finding weighs."""
 
@@ -170,13 +179,38 @@ class Factor(Record):
     levels: tuple[Text, ...] = ()
 
 
+class When(StrEnum):
+    """The two ends of a session, at which everybody says a line."""
+
+    CHECK_IN = "check_in"
+    CHECK_OUT = "check_out"
+
+
 class Step(Record):
-    """A block of an agenda, in minutes; walks the questions of `factor` where it names one."""
+    """A block of an agenda, in minutes; walks the questions of `factor` where it names one.
+
+    `opens` is the round of lines with which a step without questions begins, `say` what a facilitator could say in it.
+    """
 
     id: str
     minutes: float
     factor: str | None = None
     title: Text | None = None
+    opens: When | None = None
+    say: Text | None = None
+
+
+class Phase(Record):
+    """An inner step of every factor that a room goes through: `minutes` are its weight among the others.
+
+    `say` is what a facilitator could say in it, `opens` the tool that it works with.
+    """
+
+    id: str
+    name: Text
+    minutes: float
+    say: Text
+    opens: Tool | None = None
 
 
 class Format(Record):
@@ -268,8 +302,10 @@ class Bank(Record):
     `hash` is the SHA-256 of the files it was compiled from. `languages` starts with the fallback language. `dissent` is
     the normalised standard deviation above which people's levels are said to differ: 0.3, as MeetingSphere marks its
     ratings, or what a person settled. `room` has the lists that every session has besides its bank's questions (see
-    `workshop.bank.builtin`); no format walks through it. `programs` are its expressions as the runtime has compiled
-    them, in base64 by their text (see `workshop.bank.expressions`); what is not among them is compiled when it runs.
+    `workshop.bank.builtin`); no format walks through it. `rhythm` are the inner steps of each numbered factor.
+    `check_in` and `check_out` are asked of everybody at the start and at the end of a session. `programs` are its
+    expressions as the runtime has compiled them, in base64 by their text (see `workshop.bank.expressions`); what is not
+    among them is compiled when it runs.
     """
 
     id: str
@@ -289,7 +325,10 @@ class Bank(Record):
     sight: Sightline | None = None
     room: Factor | None = None
     patterns: Patterns = Patterns()
+    rhythm: tuple[Phase, ...] = ()
     vote_patterns: Patterns = Patterns()
+    check_in: Text | None = None
+    check_out: Text | None = None
     hash: str = ""
     dissent: float = 0.3
     programs: Mapping[str, str] = _NONE
@@ -369,6 +408,10 @@ class Bank(Record):
     def factor(self, id: str) -> Factor | None:
         """The factor with this id, or None."""
         return next((factor for factor in self.factors if factor.id == id), None)
+
+    def asked_at(self, when: When) -> Text | None:
+        """What everybody is asked at this end of a session, None where the bank has nothing to ask."""
+        return self.check_in if when is When.CHECK_IN else self.check_out
 
     def format(self, depth: Depth) -> Format | None:
         """The format of this depth, or None where the bank has none."""

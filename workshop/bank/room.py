@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-DECISIONS, ACTIONS, PARKED, PIECES = LISTS = ("decisions", "actions", "parked", "pieces")
+DECISIONS, ACTIONS, PARKED, PIECES, LINES = LISTS = ("decisions", "actions", "parked", "pieces", "lines")

@@ -11,11 +11,13 @@ from pydantic.json_schema import models_json_schema
 
 from workshop.bank.asked import AnyQuestion, DepthName, Inline
 from workshop.bank.elements import Element, Strict
-from workshop.bank.model import Severity
+from workshop.bank.model import Severity, Tool, When
 from workshop.bank.outline import BriefFile
 from workshop.bank.scalars import Count, Expression, Followed, Id, Language, Line, Minutes, Words, one_of
 
 SeverityName = Annotated[Severity, one_of(Severity)]
+WhenName = Annotated[When, one_of(When)]
+ToolName = Annotated[Tool, one_of(Tool)]
 
 
 class FactorFile(Strict):
@@ -48,6 +50,7 @@ class FactorStep(Strict):
     minutes: Minutes
     id: Id | None = None
     title: Words | None = None
+    say: Words | None = None
 
 
 class PlainStep(Strict):
@@ -56,6 +59,8 @@ class PlainStep(Strict):
     id: Id
     title: Words
     minutes: Minutes
+    opens: WhenName | None = None
+    say: Words | None = None
 
 
 def _step_tag(value: Any) -> str:
@@ -108,6 +113,16 @@ class PatternKeys(Strict):
     outlier: Words | None = None
 
 
+class PhaseKeys(Strict):
+    """An inner step of every factor."""
+
+    id: Id
+    name: Words
+    minutes: Minutes
+    say: Words
+    opens: ToolName | None = None
+
+
 class VotePatternKeys(PatternKeys):
     """What a facilitator could say after a vote, by how people lie who voted on the first, or where the first tie."""
 
@@ -135,7 +150,10 @@ class BankFile(Strict):
     cycles: Annotated[list[Element[CycleKeys]], Field(max_length=50)] = Field(default=[])
     levels: Annotated[list[Words], Field(max_length=10)] = Field(default=[])
     patterns: PatternKeys | None = None
+    rhythm: Annotated[list[Element[PhaseKeys]], Field(max_length=20)] = Field(default=[])
     vote_patterns: VotePatternKeys | None = None
+    check_in: Words | None = None
+    check_out: Words | None = None
     options: Annotated[dict[Id, Inline], Field(max_length=200)] = Field(default={})
     formats: Annotated[list[Element[FormatKeys]], Field(min_length=1, max_length=10)]
     factors: Annotated[list[Id], Field(min_length=1, max_length=50)]

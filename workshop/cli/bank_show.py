@@ -75,7 +75,10 @@ class _Shown:
         page.pair(_("Languages"), ", ".join(bank.languages))
         self._paragraphs(bank.about, bank.attribution)
         self._formats()
+        ends = ((_("Check-in"), bank.check_in), (_("Check-out"), bank.check_out))
+        self._names(_("Asked of everybody"), [(name, asked) for name, asked in ends if asked])
         self._names(_("Levels"), [(str(number), name) for number, name in enumerate(bank.levels, 1)])
+        self._names(_("Steps of a factor"), [(self.say(phase.name), phase.say) for phase in bank.rhythm])
         for factor in bank.factors:
             self._factor(factor)
         self._rules()

@@ -7,10 +7,11 @@ What is planned comes from the bank until somebody changes it; what is used come
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import NamedTuple
 
-from workshop.bank.model import Bank
+from workshop.bank.model import Bank, Text, When
+from workshop.bank.model import Step as Planned
 from workshop.errors import ValueProblem, WorkshopError
 from workshop.i18n import _
 from workshop.session import pace
@@ -26,12 +27,16 @@ BREAK = 10.0
 
 
 class Step(NamedTuple):
-    """A step and its planned minutes; `title` is what somebody called it, "" where the bank names it."""
+    """A step and its planned minutes.
+
+    `title` is what somebody called it, "" where the bank names it; `opens` is the round of lines that it begins with.
+    """
 
     id: str
     minutes: float
     factor: str | None = None
     title: str = ""
+    opens: When | None = None
 
 
 class Clock(NamedTuple):
@@ -53,12 +58,15 @@ def steps(bank: Bank, state: State) -> list[Step]:
     format = bank.format(depth(state))
     known = {step.id: step for step in (format.steps if format else ())}
     if state.agenda:
-        return [
-            Step(id, minutes, known[id].factor if id in known else None, title) for id, minutes, title in state.agenda
-        ]
+        return [_known(Step(id, minutes, title=title), known.get(id)) for id, minutes, title in state.agenda]
     planned = [step.minutes for step in known.values()]
     fitted = fit(planned, state.minutes) if state.minutes else planned
-    return [Step(step.id, minutes, step.factor) for step, minutes in zip(known.values(), fitted, strict=True)]
+    return [_known(Step(id, minutes), known[id]) for id, minutes in zip(known, fitted, strict=True)]
+
+
+def _known(step: Step, planned: Planned | None) -> Step:
+    """The step with what the bank says of it."""
+    return step._replace(factor=planned.factor, opens=planned.opens) if planned is not None else step
 
 
 def fit(minutes: Sequence[float], total: float) -> list[float]:
@@ -87,6 +95,12 @@ def called(bank: Bank, step: Step, lang: str) -> str:
     title = next((one.title for one in format if one.title), None)
     factor = bank.factor(step.factor or "")
     return title.to(lang) if title else factor.name.to(lang) if factor else step.id
+
+
+def said(bank: Bank, state: State, step: Step) -> Text | None:
+    """What the session's format has a facilitator say in a step."""
+    format = bank.format(depth(state))
+    return next((one.say for one in (format.steps if format else ()) if one.id == step.id), None)
 
 
 def used(bank: Bank, state: State, now: str) -> Mapping[str, float]:
@@ -149,17 +163,22 @@ def give(bank: Bank, state: State, step: str, minutes: float) -> list[Change]:
 def add_break(bank: Bank, state: State, after: str, *, title: str) -> list[Change]:
     """Put a break of ten minutes after a step."""
     every = steps(bank, state)
-    number = 1 + sum(one.id.startswith("pause_") for one in every)
+    taken = {one.id for one in every} | {used.removeprefix(pace.BESIDE) for used in state.used} | {state.aside}
+    id = next(name for n in count(1) if (name := f"pause_{n}") not in taken)
     place = next((n for n, one in enumerate(every) if one.id == after), len(every) - 1)
-    return _to([*every[: place + 1], Step(f"pause_{number}", BREAK, None, title), *every[place + 1 :]])
+    return _to([*every[: place + 1], Step(id, BREAK, None, title), *every[place + 1 :]])
 
 
 def remove(bank: Bank, state: State, step: str) -> list[Change]:
-    """Take a step out; one with questions stays, for its questions are asked all the same."""
+    """Take a step out, and leave it where the room is in it.
+
+    One with questions stays, for its questions are asked all the same.
+    """
     every = steps(bank, state)
     if any(one.id == step and one.factor for one in every):
         raise ValueProblem(_("A factor stays in the agenda; give it less time instead."))
-    return _to([one for one in every if one.id != step])
+    left = [Change("agenda_entered", {"step": ""})] if state.aside == step else []
+    return _to([one for one in every if one.id != step]) + left
 
 
 def move(bank: Bank, state: State, step: str, by: int) -> list[Change]:
@@ -188,6 +207,13 @@ def spread(bank: Bank, state: State, now: str) -> list[Change]:
     left = total - sum(spent.values()) - (max(0.0, here.minutes - spent[here.id]) if here else 0.0)
     fitted = dict(zip(coming, fit([one.minutes for one in coming], max(left, FLOOR * len(coming))), strict=True))
     return _to([one._replace(minutes=round(fitted.get(one, one.minutes), 1)) for one in every])
+
+
+def plan(bank: Bank, state: State, minutes: Mapping[str, float]) -> list[Change]:
+    """Plan the steps with these minutes, the others as they are, fitted to the time of the session."""
+    every = steps(bank, state)
+    fitted = fit([minutes.get(one.id, one.minutes) for one in every], pace.planned_in_all(bank, state))
+    return _to([one._replace(minutes=length) for one, length in zip(every, fitted, strict=True)]) if every else []
 
 
 def _unset(state: State) -> State:

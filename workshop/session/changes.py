@@ -13,8 +13,10 @@ from typing import Any
 from workshop.bank.model import Axis, Bank, Depth, Field, Kind, Question
 from workshop.errors import ValueProblem, WorkshopError
 from workshop.i18n import _
+from workshop.session import rhythm
 from workshop.session.events import Change, Value
 from workshop.session.known import asking_question, known, known_field, known_item, known_list
+from workshop.session.pace import go_on
 from workshop.session.state import END, Answer, Participant, State
 from workshop.session.values import VALUES, normalise
 from workshop.session.valuetype import LONG, Notices, tidy_text
@@ -274,9 +276,16 @@ def set_note(
 
 
 def enter_step(bank: Bank, state: State, question: str | None, *, anew: bool = False) -> list[Change]:
-    """Say where the walk is; None when it has gone past the last question. `anew` says it again after a break."""
+    """Say where the walk is; None when it has gone past the last question. A step beside the questions is over then.
+
+    `anew` takes the session up again: time runs from here, and a step beside the questions or a clock that stands at
+    this place does so still. In a room another factor begins its first inner step, or goes on where it was left.
+    """
     place = END if question is None else known(bank, question).id
-    return [] if state.place == place and not anew else [Change("step_entered", {"question": place})]
+    if state.place == place and anew and (state.aside or state.paused):
+        return go_on(state)
+    there = state.place == place and not state.aside and not anew
+    return [*([] if there else [Change("step_entered", {"question": place})]), *rhythm.follow(bank, state, question)]
 
 
 def accepted(state: State, field: Field, value: Value, *, notices: Notices = None, pending: Pending = ()) -> Value:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from workshop.bank.model import Bank, Field, Kind, Question
-from workshop.bank.room import PIECES
+from workshop.bank.room import LINES, PIECES
 from workshop.i18n import _
 from workshop.record import Record
 from workshop.session.events import Value
@@ -141,7 +141,7 @@ def _items(question: Question, before: Side, after: Side) -> Iterator[Difference
 
     A decision and what was done stay in their round, so that they are not there later is no difference.
     """
-    if question.id == PIECES:  # what people wrote before they talked is no answer
+    if question.id in (PIECES, LINES):  # what people wrote before they talked, or said of the day, is no answer
         return
     ours = before.bank.room is not None and before.bank.factor_of[question.id] is before.bank.room
     was = {item.id: item for item in before.state.listed(question.id) if not ours or is_open(question.id, item)}

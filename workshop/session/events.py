@@ -31,7 +31,9 @@ batch. Data carry ids, never labels, and only JSON values.
   number}} | revealed; an empty `given` takes it back |
 | agenda_set | steps [[id, minutes, title]] | the whole agenda as somebody set it; none: as the bank plans it |
 | agenda_entered | step | a step beside the questions, such as a break; "" leaves it |
-| clock_paused | paused | |
+| phase_entered | factor, phase | an inner step of a factor begins or goes on, and a break is over; "" leaves it; not
+  undone, not a change of the plan |
+| clock_paused | paused | said again, it tells that the work goes on |
 | step_entered | question | where the walk is; not undone, not a change of the plan |
 | text_redacted | events [ids] | which rows had a text replaced by a tombstone |
 """

@@ -14,11 +14,13 @@ from typing import Any
 from workshop.bank.model import Bank
 from workshop.session.events import Event, Value
 from workshop.session.pace import spend
-from workshop.session.state import Answer, Item, Participant, Rating, State, Vote
+from workshop.session.state import NO_PHASE, Answer, Item, Participant, Rating, State, Vote
 
 Data = Mapping[str, Any]
 Take = Callable[[State, Data, Event], None]
 _NO_ITEMS: Mapping[str, Item] = {}
+_LONGEST = 60 * 24 * 366
+"""Minutes of a step that a clock can be worked out with."""
 
 
 def fold(bank: Bank | None, events: Iterable[Event], state: State | None = None) -> State:
@@ -292,13 +294,27 @@ def _step_entered(state: State, data: Data, event: Event) -> None:
 
 
 def _agenda_set(state: State, data: Data, event: Event) -> None:
-    state.agenda = [(str(id), float(minutes), str(title)) for id, minutes, title in data["steps"]]
+    steps = [(str(id), float(minutes), str(title)) for id, minutes, title in data["steps"]]
+    sound = all(0 <= minutes <= _LONGEST for _id, minutes, _title in steps)
+    if not sound or len({id for id, _minutes, _title in steps}) < len(steps):
+        raise ValueError
+    state.agenda = steps
 
 
 def _agenda_entered(state: State, data: Data, event: Event) -> None:
     if not isinstance(data["step"], str):
         raise TypeError
     state.aside, state.paused, state.entered = data["step"], False, event.seq
+
+
+def _phase_entered(state: State, data: Data, event: Event) -> None:
+    phase = data["factor"], data["phase"]
+    if not all(isinstance(id, str) for id in phase):
+        raise TypeError
+    state.phase = phase if phase[1] else NO_PHASE
+    state.aside, state.paused = "", False
+    if phase[1]:
+        state.phases[phase] = state.phases.pop(phase, 0.0)
 
 
 def _clock_paused(state: State, data: Data, event: Event) -> None:
@@ -332,11 +348,12 @@ _TAKEN: Mapping[str, Take] = {
     "vote_held": _vote_held,
     "agenda_set": _agenda_set,
     "agenda_entered": _agenda_entered,
+    "phase_entered": _phase_entered,
     "clock_paused": _clock_paused,
     "step_entered": _step_entered,
     "text_redacted": _text_redacted,
 }
 _BESIDE_THE_PLAN = frozenset(
-    {"step_entered", "agenda_set", "agenda_entered", "clock_paused", "session_deleted", "session_undeleted"}
-    | {"text_redacted"}
+    {"step_entered", "agenda_set", "agenda_entered", "phase_entered", "clock_paused"}
+    | {"session_deleted", "session_undeleted", "text_redacted"}
 )

@@ -95,7 +95,7 @@ def read(text: str | None) -> Gathering | None:
             open=None if told["open"] is None else _sheet(told["open"]),
             about=dict(told.get("about") or {}),
         )
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
 

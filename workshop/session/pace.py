@@ -10,13 +10,16 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from workshop.bank.model import Bank, Factor, Question
-from workshop.session.state import State
+from workshop.session.events import Change
+from workshop.session.state import NO_PHASE, State
 from workshop.session.walk import depth, scale
 
 BESIDE = "/"
 """What the place of a step beside the questions begins with; no question's id does."""
 PAUSE = 30 * 60
 """Seconds between two events that still count as work; a room may well talk for longer than it types."""
+STILL = 10 * 60
+"""Seconds without an event after which somebody who types says that the work goes on."""
 
 
 def spend(state: State, at: str) -> None:
@@ -25,6 +28,9 @@ def spend(state: State, at: str) -> None:
         place = _place(state)
         if place:
             state.used[place] = state.used.get(place, 0.0) + _counted(state.at, at)
+        phase = _phase(state)
+        if phase != NO_PHASE:
+            state.phases[phase] = state.phases.get(phase, 0.0) + _counted(state.at, at)
         state.at = at
 
 
@@ -39,6 +45,16 @@ def used(bank: Bank, state: State, now: str) -> Mapping[str, float]:
     return found
 
 
+def is_overdue(state: State, now: str) -> bool:
+    """Whether work that goes on should be told to the log: nothing was for long, or the clock was set back since."""
+    return bool(_place(state)) and not 0 <= seconds(state.at, now) <= STILL
+
+
+def go_on(state: State) -> list[Change]:
+    """Say that the work goes on, and change nothing: time is counted from here; none where the clock stands."""
+    return [] if state.paused else [Change("clock_paused", {"paused": False})]
+
+
 def used_beside(state: State, now: str) -> Mapping[str, float]:
     """Minutes used at each step beside the questions up to `now`, by its id."""
     since = _since(state, now)
@@ -48,6 +64,18 @@ def used_beside(state: State, now: str) -> Mapping[str, float]:
         for place in places
         if place.startswith(BESIDE)
     }
+
+
+def used_in_phases(state: State, now: str) -> Mapping[tuple[str, str], float]:
+    """Minutes used in each inner step of a factor up to `now`, by factor and id."""
+    here = _phase(state)
+    since = _counted(state.at, now) if here != NO_PHASE else 0.0
+    return {phase: (seconds + (since if phase == here else 0.0)) / 60 for phase, seconds in state.phases.items()}
+
+
+def _phase(state: State) -> tuple[str, str]:
+    """The inner step that the time goes to at present."""
+    return NO_PHASE if state.paused or state.aside or not state.place else state.phase
 
 
 def _place(state: State) -> str:
@@ -79,8 +107,13 @@ def planned_in_all(bank: Bank, state: State) -> float:
 
 def _counted(since: str, until: str) -> float:
     """The seconds between two moments that count as work."""
+    passed = seconds(since, until)
+    return passed if 0 < passed <= PAUSE else 0.0
+
+
+def seconds(since: str, until: str) -> float:
+    """The seconds from one moment to another (ISO 8601), 0 where one of them is none."""
     try:
-        seconds = (datetime.fromisoformat(until) - datetime.fromisoformat(since)).total_seconds()
+        return (datetime.fromisoformat(until) - datetime.fromisoformat(since)).total_seconds()
     except (ValueError, TypeError):  # the first event, or a time that another program wrote
         return 0.0
-    return seconds if 0 < seconds <= PAUSE else 0.0

@@ -23,6 +23,11 @@ def role_words(role: str) -> str:
     return _(_ROLES[role]) if role in _ROLES else role
 
 
+def in_room(state: State) -> bool:
+    """Whether the session names people who are there; one person alone needs no names."""
+    return any(not one.removed for one in state.participants.values())
+
+
 def called(state: State, name: str) -> Participant | None:
     """The person of this name, one who is there before one who left; None for nobody."""
     found = [one for one in state.participants.values() if one.name.casefold() == name.strip().casefold()]

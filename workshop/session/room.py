@@ -22,6 +22,11 @@ def is_open(list: str, item: Item) -> bool:
     return list == PARKED and item.value("became") is None
 
 
+def lacks(item: Item) -> list[str]:
+    """The fields without which nobody does an action: who sees to it, and by when."""
+    return [field for field in ("owner", "due") if item.value(field) is None]
+
+
 def is_carried(item: Item) -> bool:
     """Whether it came along from an earlier round and nobody has touched it since."""
     return any(answer.unconfirmed for answer in item.fields.values())

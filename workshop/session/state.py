@@ -9,6 +9,8 @@ from workshop.session.events import Value
 
 END = ""
 """The place of a walk that has gone past the last question."""
+NO_PHASE = ("", "")
+"""What stands for the inner step at hand where there is none."""
 
 
 @dataclass(slots=True)
@@ -97,10 +99,11 @@ class State:
     question the walk was at (`END` past the last one), and `used[question]` the seconds it was there (see
     `workshop.session.pace`), which stands while it is `paused`. `agenda` are the steps (id, minutes, title) as
     somebody set them, `aside` the one beside the questions that the room is in, "" for none, and `entered` the event
-    with which it came to where it is. `ratings[n][factor]` are levels that a room gave, one rating after the other, and
-    `votes` what it voted, in the order of the votes.
-    `homeless` are answers that the bank does not take (see `workshop.session.homes`), and `wording` what their
-    questions were called. `unknown` counts kinds of a newer program.
+    with which it came to where it is. `phase` is the inner step (factor, id) at hand, and `phases` the seconds that
+    each was at hand, the one begun last at the end. `ratings[n][factor]` are levels that a room gave, one rating after
+    the other, and `votes` what it voted, in the order of the votes. `homeless` are answers that the bank does not take
+    (see `workshop.session.homes`), and `wording` what their questions were called. `unknown` counts kinds of a newer
+    program.
     """
 
     session: str = ""
@@ -122,6 +125,8 @@ class State:
     aside: str = ""
     entered: int = 0
     paused: bool = False
+    phase: tuple[str, str] = NO_PHASE
+    phases: dict[tuple[str, str], float] = field(default_factory=dict)
     participants: dict[str, Participant] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     items: dict[str, dict[str, Item]] = field(default_factory=dict)

@@ -121,7 +121,7 @@ def _records(bank: Bank, list: str, items: list[Item], there: There, hidden: Abs
     ]
     if bank.room is not None and bank.factor_of[list] is bank.room:
         for record in found:  # where it came from tells of which factor it is
-            home = bank.factor_of.get(record["question"] or "")
+            home = bank.factor_of.get(record.get("question") or "")
             record["factor"] = home.id if home is not None and home.number is not None else None
     return found
 

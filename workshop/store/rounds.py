@@ -6,7 +6,8 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from workshop.errors import WorkshopError
-from workshop.session import rounds
+from workshop.session import agenda_history, rounds
+from workshop.session.agenda_history import Walked
 from workshop.session.answers import AnswerProblem
 from workshop.session.difference import Side
 from workshop.store.desk import Desk
@@ -77,6 +78,13 @@ def previous(desk: Desk) -> tuple[Desk, ...]:
         return before
 
     return tuple(opened[session] for session in rounds.chain(desk.session, follows)[:-1])
+
+
+def walked(desk: Desk) -> tuple[Walked, ...]:
+    """How the time went in the rounds before; those of a session that follows none are not looked for."""
+    if desk.state.follows is None:
+        return ()
+    return tuple(agenda_history.walked(earlier.bank, earlier.state) for earlier in previous(desk))
 
 
 def side(desk: Desk) -> Side:

@@ -108,6 +108,7 @@ _SHAPES: Mapping[str, Mapping[str, Test]] = {
     "vote_held": {**_VOTE, "given": _given},
     "agenda_set": {"steps": _planned},
     "agenda_entered": {"step": _text},
+    "phase_entered": {"factor": _text, "phase": _text},
     "clock_paused": {"paused": _truth},
     "step_entered": {"question": _text},
     "text_redacted": {"events": _ids},

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from workshop.session.events import Event, Value
 
 QUIET = frozenset(
-    {"step_entered", "agenda_set", "agenda_entered", "clock_paused", "session_deleted", "session_undeleted"}
-    | {"text_redacted"}
+    {"step_entered", "agenda_set", "agenda_entered", "phase_entered", "clock_paused"}
+    | {"session_deleted", "session_undeleted", "text_redacted"}
 )
 """Kinds that change nothing of the plan, so not the time of its last change."""
 

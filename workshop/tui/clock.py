@@ -8,6 +8,7 @@ from textual.content import Content
 
 from workshop.i18n import _
 from workshop.session import agenda
+from workshop.session.people import in_room
 from workshop.tui import signs
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ CLOSE = 2.0
 def shown(saver: Saver) -> Content:
     """What is left of the step, or how far it is over; nothing for one person alone, or where no step is at hand."""
     desk = saver.desk
-    if not any(not one.removed for one in desk.state.participants.values()):
+    if not in_room(desk.state):
         return Content("")
     found = agenda.clock(desk.bank, desk.state, desk.now())
     if found is None:

@@ -20,6 +20,7 @@ from textual.message import Message
 from workshop.errors import StorageError, WorkshopError
 from workshop.session.events import Change, Value
 from workshop.session.history import restore
+from workshop.session.pace import go_on, is_overdue, seconds
 from workshop.session.spot import Spot
 from workshop.session.undo import Undone, undo
 from workshop.session.values import normalise
@@ -34,6 +35,8 @@ AGAIN = 1.0
 """Seconds between attempts to save what could not be saved."""
 LOOK = 0.4
 """Seconds between looks at what others wrote."""
+ASLEEP = 60.0
+"""Seconds by which the clock differs from one look to the next where the machine slept or its clock was set."""
 FLUSH = 2.0
 """Seconds that a last attempt may take before the program ends."""
 
@@ -124,8 +127,9 @@ class Saver:
         return self.save(lambda: restore(desk.bank, desk.events, desk.state, question, n))
 
     def keep_draft(self, place: str, text: str) -> None:
-        """Keep what is being typed: 300 ms after a pause, at least every 500 ms."""
+        """Keep what is being typed: 300 ms after a pause, at least every 500 ms; whoever types for long is at work."""
         self.drafts.keep(place, text)
+        self._go_on()
         self._show()
 
     def drop_draft(self, place: str) -> None:
@@ -144,7 +148,10 @@ class Saver:
 
     async def _follow(self) -> None:
         while True:
+            seen = self.desk.now()
             await asyncio.sleep(LOOK)
+            if abs(seconds(seen, self.desk.now())) > ASLEEP:
+                self._go_on()
             if not self._jobs:
                 with suppress(StorageError):  # told when something is to be saved
                     await self._catch_up()
@@ -153,6 +160,11 @@ class Saver:
         news = await asyncio.wrap_future(self.desk.store.later(self.desk.news, surely=surely))
         if news is not None and self.desk.learn(news):
             self._tell(StateChanged(self, tuple(news.events)))
+
+    def _go_on(self) -> None:
+        """Tell the log that the work goes on, so that its time counts, where it has told nothing for long."""
+        if len(self._jobs) < 2 and is_overdue(self.desk.state, self.desk.now()):
+            self.save(lambda: go_on(self.desk.state))
 
     # Ending
 

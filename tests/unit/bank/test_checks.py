@@ -21,6 +21,16 @@ HERE = "▸"
 
 FACTORS = "factors: [goals, people]"
 SIGHT = "sight: {{of: {of}, columns: [{{title: x, follow: {follow}}}]}}\n" + FACTORS
+PHASE = "{{id: {id}, name: x, minutes: {minutes}, {say}, opens: {opens}}}"
+
+
+def rhythm(id: str = "b", minutes: str = "1", say: str = "say: y", opens: str = "vote") -> str:
+    """Two inner steps, the second as it is given."""
+    first, second = PHASE.format(id="a", minutes=1, say="say: y", opens="silent"), (id, minutes, say, opens)
+    found = PHASE.format(**dict(zip(("id", "minutes", "say", "opens"), second, strict=True)))
+    return f"rhythm:\n  - {first}\n  - {found}\n{FACTORS}"
+
+
 BANK_ERRORS = [
     # what stands in the file, what is written instead, the code, a part of the hint
     ("id: small\nversion: 1.0\n", "▸id: small\n", Code.MISSING_KEY, "version: …"),
@@ -36,6 +46,13 @@ BANK_ERRORS = [
     (FACTORS, SIGHT.format(of="goals", follow="▸goals"), Code.BAD_ID, None),
     (FACTORS, SIGHT.format(of="goals", follow="▸goals.rhythm"), Code.WRONG_TYPE, "ref or refs"),
     (FACTORS, SIGHT.format(of="goals", follow="goals.owner}, {title: x, follow: ▸people.name"), Code.WRONG_TYPE, None),
+    (FACTORS, rhythm(id="▸a"), Code.DUPLICATE_ID, "line 28"),
+    (FACTORS, rhythm(minutes="▸-1"), Code.OUT_OF_RANGE, None),
+    (FACTORS, rhythm(minutes="▸soon"), Code.NOT_A_NUMBER, "1.5"),
+    (FACTORS, rhythm(opens="▸votes"), Code.UNKNOWN_VALUE, "“vote”"),
+    (FACTORS, rhythm(say="▸sya: y"), Code.UNKNOWN_KEY, "“say”"),
+    (FACTORS, rhythm(say='say: ▸" "'), Code.EMPTY_VALUE, "Write something"),
+    (FACTORS, f"rhythm: ▸frame\n{FACTORS}", Code.WRONG_SHAPE, "- "),
     ("factors: [goals, people]", "factors: ▸[]", Code.TOO_FEW, None),
     ("languages: [en, fi]", "languages: [en, ▸Finnish]", Code.BAD_LANGUAGE, "quotes"),
     ("id: small", "id: ▸My bank", Code.BAD_ID, "my_bank"),
@@ -50,6 +67,8 @@ BANK_ERRORS = [
     ("{factor: people, minutes: 10}", "{factor: ▸poeple, minutes: 10}", Code.UNKNOWN_NAME, "“people”"),
     ("factor: goals, minutes: 15", "factor: goals, minutes: ▸4", Code.MINUTES_OVER, "fewer questions"),
     ("minutes: 30", "minutes: ▸29", Code.MINUTES_OVER, "Shorten"),
+    ("- {id: opening,", "- {opens: ▸check_in, id: opening,", Code.MISSING_KEY, "check_in: …"),
+    ("- {id: opening,", "- {opens: ▸lunch, id: opening,", Code.UNKNOWN_VALUE, "check_out"),
     (
         FILES["bank.yaml"].partition("minutes: 30\n")[2].partition("factors:")[0],
         "    ▸steps:\n      - {factor: goals, minutes: 15}\n",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tests.unit.session.small import Session
-from workshop.bank.model import Block
+from workshop.bank.model import Block, When
 from workshop.brief.document import markdown, part
-from workshop.session import answers, changes, levels
+from workshop.session import answers, changes, levels, lines
 from workshop.session.events import Change
 from workshop.store.library import open_bank
 
@@ -52,3 +52,20 @@ def test_in_the_document_nothing_stands_twice() -> None:
 def test_a_person_alone_has_none() -> None:
     state = Session(BANK).state
     assert "" == part(Block("minutes"), BANK, state, lang="en", visible=visible(), today="2027-01-01").strip()
+
+
+def test_what_everybody_said_stands_under_its_question_and_nowhere_else() -> None:
+    made = held()
+    said = (("check_in", "p1", "A *plan*\n# Heading"), ("check_out", "p1", "Enough"), ("check_out", "p9", "[x](y)"))
+    made.record(changes.add_participant(made.state, "<b>Matti</b>", participant="p9"))
+    for when, person, text in said:
+        made.record(lines.say(BANK, made.state, When(when), person, text, new_id=made.new_id()))
+    made.record(changes.remove_participant(made.state, "p9"))
+    told = part(Block("minutes"), BANK, made.state, lang="en", visible=visible(), today="2027-01-01")
+    assert "- **Aino:** A \\*plan\\* # Heading\n" in told
+    assert "- **\\<b>Matti\\</b>:** \\[x\\](y)\n" in told
+    order = ("*What should be clearer", "A \\*plan", "How the time went", "sooner", "*What do you take along", "Enough")
+    places = [told.index(words) for words in order]
+    assert sorted(places) == places
+    whole = markdown(BANK, made.state, lang="en", visible=visible(), today="2027-01-01")
+    assert 1 == whole.count("Enough")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.unit.session.small import BANK, Session
 from workshop.errors import ValueProblem, WorkshopError
-from workshop.session import agenda
+from workshop.session import agenda, changes, pace
 from workshop.session.events import Change, Event
 from workshop.session.fold import fold
 from workshop.session.state import State
@@ -94,9 +94,10 @@ def test_a_break_has_its_own_time_and_the_questions_go_on_after_it() -> None:
     assert 7 == round(agenda.used(SHIPPED, back, at(11))["objectives"])
 
 
-def record(state: State, made: list[Change]) -> State:
+def record(state: State, made: list[Change], when: float | None = None) -> State:
+    moment = state.at if when is None else at(when)
     events = [
-        Event("s", state.seq + n, f"x{state.seq + n}", state.at, "me", one.kind, one.data, "1", "x")
+        Event("s", state.seq + n, f"x{state.seq + n}", moment, "me", one.kind, one.data, "1", "x")
         for n, one in enumerate(made, 1)
     ]
     return fold(SHIPPED, events, state)
@@ -142,3 +143,95 @@ def test_a_bank_without_steps_has_no_clock() -> None:
     assert None is agenda.clock(BANK._replace(formats=()), session.state, at(1))
     with pytest.raises(WorkshopError):
         agenda.enter(BANK, session.state, "nope")
+
+
+def test_a_clock_that_is_set_back_and_forward_within_a_step_never_takes_time_away() -> None:
+    state = played(entered(0, "importance"), entered(4, "objectives"), entered(-56, "importance"))
+    assert 4 == round(agenda.clock(SHIPPED, state, at(-56)).used)  # type: ignore[union-attr]
+    assert 9 == round(agenda.clock(SHIPPED, state, at(-51)).used)  # type: ignore[union-attr]
+    forward = played(entered(0, "importance"), entered(4, "objectives"), entered(64, "importance"))
+    assert 4 == round(agenda.clock(SHIPPED, forward, at(64)).used)  # type: ignore[union-attr]
+    assert 5 == round(agenda.clock(SHIPPED, forward, at(65)).used)  # type: ignore[union-attr]
+
+
+def test_work_that_goes_on_is_told_after_long_silence_and_over_a_sleep() -> None:
+    state = played(entered(0, "importance"))
+    assert [False, False, True, True] == [pace.is_overdue(state, at(n)) for n in (0, 10, 11, -1)]
+    written = played(entered(0, "importance"))
+    for when in (11, 22, 33):  # people write in silence, each for eleven minutes
+        written = record(written, pace.go_on(written), when)
+    assert 40 == round(agenda.clock(SHIPPED, written, at(40)).used)  # type: ignore[union-attr]
+    slept = record(played(entered(0, "importance"), entered(4, "objectives")), pace.go_on(state), 64)
+    assert 9 == round(agenda.clock(SHIPPED, slept, at(69)).used)  # type: ignore[union-attr]
+    paused = record(state, agenda.pause(state, True), 1)
+    assert not pace.is_overdue(paused, at(60))
+    assert [] == pace.go_on(paused)
+
+
+def test_a_break_is_over_when_the_room_goes_back_to_the_same_question() -> None:
+    state = played(entered(0, "importance"), (5, "agenda_entered", {"step": "opening"}))
+    again = changes.enter_step(SHIPPED, state, "importance", anew=True)  # a second program opens the session
+    state = record(state, again, 9)
+    assert "opening" == state.aside
+    assert 6 == round(agenda.used(SHIPPED, state, at(11))["opening"])
+    state = record(state, changes.enter_step(SHIPPED, state, "importance"), 11)
+    assert "" == state.aside
+    assert 7 == round(agenda.used(SHIPPED, state, at(13))["objectives"])
+
+
+def test_a_session_taken_up_while_its_clock_stands_lets_it_stand() -> None:
+    state = played(entered(0, "importance"), (5, "clock_paused", {"paused": True}))
+    state = record(state, changes.enter_step(SHIPPED, state, "importance", anew=True), 20)
+    assert state.paused
+    state = record(state, changes.enter_step(SHIPPED, state, "objectives"), 21)
+    assert not state.paused
+
+
+def test_breaks_keep_ids_of_their_own_and_the_room_leaves_the_one_taken_out() -> None:
+    state = played(entered(0, "importance"))
+    for _again in range(2):
+        state = record(state, agenda.add_break(SHIPPED, state, "objectives", title="Break"))
+    state = record(state, agenda.enter(SHIPPED, state, "pause_1"))
+    state = record(state, agenda.remove(SHIPPED, state, "pause_1"), 3)
+    assert "objectives" == agenda.at(SHIPPED, state).id  # type: ignore[union-attr]
+    state = record(state, agenda.add_break(SHIPPED, state, "objectives", title="Break"))
+    ids = [one.id for one in agenda.steps(SHIPPED, state)]
+    assert len(set(ids)) == len(ids)
+    assert 0 == agenda.used(SHIPPED, state, state.at)[ids[ids.index("objectives") + 1]]
+
+
+@pytest.mark.parametrize("minutes", [1.0, 90.0])
+def test_a_plan_of_a_minute_or_of_one_step_can_be_worked_with(minutes: float) -> None:
+    one = SHIPPED.formats[1]._replace(steps=SHIPPED.formats[1].steps[1:2])
+    for bank in (SHIPPED, SHIPPED._replace(formats=(SHIPPED.formats[0], one, SHIPPED.formats[2]))):
+        state = played(entered(0, "importance"), minutes=minutes)
+        assert sum(step.minutes for step in agenda.steps(bank, state)) == pytest.approx(minutes)
+        assert agenda.clock(bank, state, at(5)) is not None
+        state = record(state, agenda.give(bank, state, "objectives", 5))
+        state = record(state, agenda.plan(bank, state, {"objectives": 20.0}))
+        assert sum(step.minutes for step in agenda.steps(bank, state)) == pytest.approx(minutes, abs=0.1)
+        if len(agenda.steps(bank, state)) > 1:
+            assert agenda.spread(bank, state, at(5))
+        else:
+            assert [] == agenda.move(bank, state, "objectives", 1)
+            with pytest.raises(ValueProblem):
+                agenda.spread(bank, state, at(5))
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [["objectives", 5, ""], ["objectives", 5, ""]],
+        [["objectives", float("nan"), ""]],
+        [["objectives", float("inf"), ""]],
+        [["objectives", 1e300, ""]],
+        [["objectives", -1, ""]],
+        [["objectives", "soon", ""]],
+        [["objectives"]],
+        None,
+    ],
+)
+def test_a_plan_that_cannot_be_is_counted_as_unknown_and_changes_nothing(steps: object) -> None:
+    state = played((0, "agenda_set", {"steps": steps}))
+    assert {"agenda_set": 1} == state.unknown
+    assert agenda.steps(SHIPPED, state) == agenda.steps(SHIPPED, played())

@@ -113,6 +113,7 @@ KINDS = [
     "participant_removed",
     "agenda_set",
     "agenda_entered",
+    "phase_entered",
     "clock_paused",
 ]
 

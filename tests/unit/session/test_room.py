@@ -9,7 +9,7 @@ import pytest
 
 from tests.unit.session.small import Session
 from workshop.bank.model import Bank
-from workshop.bank.room import ACTIONS, DECISIONS, LISTS, PARKED
+from workshop.bank.room import ACTIONS, DECISIONS, LINES, LISTS, PARKED
 from workshop.errors import ValueProblem, WorkshopError
 from workshop.session import answers, changes
 from workshop.session.difference import Side, compare
@@ -41,6 +41,7 @@ FULL = {
         {"text": "over", "due": "2026-01-01", "done": True},
     ],
     PARKED: [{"text": "An account of their own"}, {"text": "Films", "became": "dropped"}],
+    LINES: [{"text": "A plan", "by": "Aino", "when": "check_in"}],
 }
 
 
@@ -72,7 +73,7 @@ def test_only_what_is_open_comes_along_into_the_next_round() -> None:
     assert not found.left
     after = Session(BANK)
     after.record(found.changes)
-    assert [[], ["late", "soon", "some day"], ["An account of their own"], []] == [
+    assert [[], ["late", "soon", "some day"], ["An account of their own"], [], []] == [
         [one.value("text") for one in after.state.listed(list)] for list in LISTS
     ]
     assert all(is_carried(one) for one in after.state.listed(ACTIONS))

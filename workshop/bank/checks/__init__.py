@@ -20,6 +20,7 @@ _CHECKS = (
     agenda.scales,
     agenda.asked,
     agenda.minutes,
+    agenda.opened,
     rules.names,
     rules.placeholders,
     brief.names,

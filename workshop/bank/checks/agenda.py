@@ -181,6 +181,24 @@ def _format(report: Report, bank: Part, path: Path, format: FormatKeys) -> None:
         )
 
 
+def opened(report: Report) -> None:
+    """What a step opens with is asked by the bank."""
+    bank = report.files.bank
+    for index, format in sound(bank.model.formats) if bank is not None else ():
+        for at, step in enumerate(format.steps):
+            opens = getattr(step, "opens", None)
+            if bank is None or opens is None or opens in bank.replaced:
+                continue
+            if getattr(bank.model, opens) is None:
+                report.error(
+                    bank,
+                    ("formats", index, "steps", at, "opens"),
+                    Code.MISSING_KEY,
+                    _("The step opens with “{key}”, but the bank does not say what is asked then.", key=opens),
+                    _("Add it to bank.yaml: {example}.", example=f"{opens}: …"),
+                )
+
+
 def needed(report: Report, bank: BankFile, depth: Depth) -> dict[str, float]:
     """The minutes of the questions asked at this depth, by factor that the bank lists."""
     sums: dict[str, float] = {}

@@ -115,6 +115,10 @@ def _frame(report: Report) -> None:
         ((bank, ("cycles", index, "id"), cycle.id) for index, cycle in sound(model.cycles)),
         _("There are two cycles with the id “{id}”."),
     )
+    report.once(
+        ((bank, ("rhythm", index, "id"), phase.id) for index, phase in sound(model.rhythm)),
+        _("There are two inner steps with the id “{id}”."),
+    )
     formats = [*sound(model.formats)]
     report.once(
         ((bank, ("formats", index, "id"), str(format.id)) for index, format in formats),

@@ -28,6 +28,8 @@ SCREENS: Mapping[str, str] = MappingProxyType(
         "voting": "workshop.tui.screens.voting:Voting",
         "pieces": "workshop.tui.screens.pieces:Pieces",
         "agenda": "workshop.tui.screens.agenda:Agenda",
+        "check_in": "workshop.tui.screens.check_in:CheckIn",
+        "closing": "workshop.tui.screens.closing:Closing",
         "people": "workshop.tui.screens.people:People",
         "jot": "workshop.tui.screens.jot:Jot",
         "become": "workshop.tui.screens.become:Become",

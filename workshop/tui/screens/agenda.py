@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from textual import getters, on
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -16,8 +18,10 @@ from textual.widgets.option_list import Option
 
 from workshop.errors import WorkshopError
 from workshop.i18n import N_, _
-from workshop.session import agenda
+from workshop.session import agenda, agenda_history, rhythm
 from workshop.session.agenda import Step
+from workshop.session.agenda_history import Walked
+from workshop.store.rounds import walked
 from workshop.tui import signs
 from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
@@ -33,6 +37,7 @@ LESS = Command("agenda_less", "minus", "give(-1)", N_("−1 min"), N_("Take a mi
 FIVE = Command("agenda_five", "5", "give(5)", N_("+5 min"), N_("Give the step five minutes more."))
 PAUSE = Command("agenda_pause", "p", "pause", N_("Pause"), N_("Let the clock stand, or go on."), footer=True)
 SPREAD = Command("agenda_spread", "s", "spread", N_("Spread"), N_("Share what is left over the steps to come."), True)
+BEFORE = Command("agenda_before", "h", "as_before", N_("As before"), N_("Plan it by the time it took before."), True)
 BREAK = Command("agenda_break", "b", "add_break", N_("Break"), N_("Put a break of ten minutes after this step."))
 REMOVE = Command("agenda_remove", "delete", "remove", N_("Remove"), N_("Take the step out, where it asks nothing."))
 EARLIER = Command("agenda_earlier", "shift+up,K", "move(-1)", N_("Move up"), N_("Move the step up."))
@@ -51,10 +56,10 @@ class Agenda(Screen[str | None]):
     HELP: ClassVar[str] = N_(
         "Each step with when it begins, the minutes planned and those used. The clock of a step starts when you come "
         "to it and counts up when its time is over; nothing is ever locked. S shares what is left over the steps to "
-        "come."
+        "come. After earlier rounds you see how long each step took before, and H plans it so."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        GO, MORE, LESS, FIVE, PAUSE, SPREAD, BREAK, REMOVE, EARLIER, LATER, BACK, DOWN, UP
+        GO, MORE, LESS, FIVE, PAUSE, SPREAD, BEFORE, BREAK, REMOVE, EARLIER, LATER, BACK, DOWN, UP
     )
 
     listed = getters.query_one(Options)
@@ -64,6 +69,7 @@ class Agenda(Screen[str | None]):
         self.saver = saver
         self.view = View(saver)
         self._at: str | None = None
+        self._earlier: tuple[Walked, ...] = ()
 
     def compose(self) -> ComposeResult:
         """How the time stands, and the steps."""
@@ -79,6 +85,15 @@ class Agenda(Screen[str | None]):
         self._show()
         self.listed.focus()
         self.set_interval(TICK, self._show)
+        self._look_back()
+
+    @work
+    async def _look_back(self) -> None:
+        """Read how the rounds before went; the plan is shown without them where they cannot be read."""
+        desk = self.saver.desk
+        with suppress(WorkshopError):
+            self._earlier = await asyncio.wrap_future(desk.store.later(walked, desk))
+            self._show()
 
     @on(StateChanged)
     def _changed(self) -> None:
@@ -93,14 +108,19 @@ class Agenda(Screen[str | None]):
         id = self.listed.get_option_at_index(at).id if at is not None else None
         return next((step for step in agenda.steps(self.view.bank, self.view.state) if step.id == id), None)
 
+    @property
+    def before(self) -> Mapping[str, float]:
+        """The minutes that each step took in earlier rounds; none for a step without them."""
+        return agenda_history.suggested(self.view.bank, self.view.state, self._earlier)
+
     def _show(self) -> None:
-        rows = list(self._rows())
+        rows, at = list(self._rows()), self.listed.highlighted or 0
         self.query_one("#counted", Static).update(Content.styled(self._standing(), "$muted"))
         self.listed.clear_options()
         self.listed.add_options(rows or [Option(Content(_("This format plans no steps.")), disabled=True)])
         places = [row.id for row in rows]
         if places:
-            self.listed.highlighted = places.index(self._at) if self._at in places else 0
+            self.listed.highlighted = places.index(self._at) if self._at in places else min(at, len(places) - 1)
         self.refresh_bindings()
 
     def _standing(self) -> str:
@@ -118,29 +138,50 @@ class Agenda(Screen[str | None]):
         return ", ".join(told)
 
     def _rows(self) -> Iterator[Option]:
-        """Start, name, planned and used; the step at hand has a mark."""
+        """Start, name, planned, used before and used; the step at hand has a mark."""
         bank, state, now = self.view.bank, self.view.state, self.saver.desk.now()
         spent, here = agenda.used(bank, state, now), agenda.at(bank, state)
         every = agenda.steps(bank, state)
         names = {step.id: user_text(agenda.called(bank, step, self.view.lang), single_line=True) for step in every}
-        width = min(44, max((name.cell_length for name in names.values()), default=0))
-        begins = datetime.fromisoformat(now).astimezone()
+        before = {id: _("before {n}", n=round(minutes)) for id, minutes in self.before.items()}
+        column = max((len(told) + 3 for told in before.values()), default=0)
+        room = max(44, self.size.width - 36) - column
+        width = min(room, max((name.cell_length for name in names.values()), default=0))
+        begins = datetime.fromisoformat(now)
         behind = every.index(here) if here is not None else 0
         for n, step in enumerate(every):
             used, current_one = spent[step.id], here is not None and step.id == here.id
             begun = used > 0 or current_one
             coming = not begun and n >= behind
-            start = f"{begins:%H:%M}" if coming else "     "
+            start = f"{begins.astimezone():%H:%M}" if coming else "     "
             if current_one or coming:
                 begins += timedelta(minutes=max(0.0, step.minutes - used))
             mark = (signs.sign("here" if current_one else "ticked" if begun else "unticked"), "$primary")
             name = names[step.id].truncate(width, ellipsis=True, pad=True)
             planned = _("{n} min", n=f"{step.minutes:.0f}").rjust(8)
+            took = (before.get(step.id, "").rjust(column), "$muted")
             told = _("{n} used", n=int(used)) if begun else ""
             over = "$warning" if used > step.minutes else "$muted"
             yield Option(
-                Content.assemble((start, "$muted"), "  ", mark, " ", name, planned, "   ", (told, over)), id=step.id
+                Content.assemble((start, "$muted"), "  ", mark, " ", name, planned, took, "   ", (told, over)),
+                id=step.id,
             )
+            if current_one:
+                yield from self._within(step, width)
+
+    def _within(self, step: Step, width: int) -> Iterator[Option]:
+        """The inner steps of the factor at hand, under its line."""
+        bank, state, now = self.view.bank, self.view.state, self.saver.desk.now()
+        factor, here = bank.factor(step.factor or ""), rhythm.at(bank, state)
+        for beat in rhythm.beats(bank, state, factor, now) if factor is not None else ():
+            begun = beat.used > 0 or beat.phase == here
+            mark = signs.sign("here" if beat.phase == here else "ticked" if begun else "unticked")
+            name = user_text(self.view.words(beat.phase.name), single_line=True)
+            name = name.truncate(width - 2, ellipsis=True, pad=True)
+            planned = _("{n} min", n=f"{beat.minutes:.0f}").rjust(8)
+            told = _("{n} used", n=int(beat.used)) if begun else ""
+            lead, end = " " * 9 + mark + " ", planned + "   " + told
+            yield Option(Content.assemble((lead, "$muted"), name, (end, "$muted")), disabled=True)
 
     @on(Options.OptionHighlighted)
     def _highlighted(self, event: Options.OptionHighlighted) -> None:
@@ -153,6 +194,8 @@ class Agenda(Screen[str | None]):
         """Only what the selected step allows."""
         if not self.is_mounted or action in ("pause", "spread", "cursor"):
             return True
+        if action == "as_before":
+            return bool(self.before)
         found = self.selected
         return found is not None and (action != "remove" or found.factor is None)
 
@@ -169,6 +212,8 @@ class Agenda(Screen[str | None]):
             return
         if step.factor is None:
             self._save(lambda: agenda.enter(bank, state, step.id))
+            if step.opens is not None and bank.asked_at(step.opens) is not None:
+                current(self).show("check_in", self.saver, step.opens)
             return
         asked = (one.id for one in self.saver.desk.asked() if bank.factor_of[one.id].id == step.factor)
         first = next(asked, None)
@@ -187,13 +232,18 @@ class Agenda(Screen[str | None]):
 
     def action_pause(self) -> None:
         """Let the clock stand, or go on."""
-        state = self.view.state
-        self._save(lambda: agenda.pause(state, not state.paused))
+        state, paused = self.view.state, not self.view.state.paused  # as it is seen, whatever another program says
+        self._save(lambda: agenda.pause(state, paused))
 
     def action_spread(self) -> None:
         """Share what is left over the steps to come."""
         bank, state, now = self.view.bank, self.view.state, self.saver.desk.now()
         self._save(lambda: agenda.spread(bank, state, now))
+
+    def action_as_before(self) -> None:
+        """Plan the steps by the time that they took before."""
+        bank, state, before = self.view.bank, self.view.state, self.before
+        self._save(lambda: agenda.plan(bank, state, before))
 
     def action_add_break(self) -> None:
         """Put a break after the step."""

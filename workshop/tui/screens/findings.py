@@ -191,26 +191,14 @@ class Findings(Screen[Chosen | None]):
         if finding is None:
             return False
         if action == "go":
-            return self._mended_at(finding) is not None
+            return mending(self.view, finding) is not None
         return finding.is_open if action == "accept" else not finding.is_open
-
-    def _mended_at(self, finding: Finding) -> str | None:
-        """The question that mends it; for a factor as such its first one."""
-        question = fix_of(self.view.bank, finding.rule)
-        factor = factor_of(self.view.bank, finding.rule, finding.item)
-        asked = (one for one in self.saver.desk.asked() if factor and self.view.bank.factor_of[one.id] is factor)
-        found_at = question or next(asked, None)
-        return found_at.id if found_at else None
 
     def action_go(self) -> None:
         """Go to where the finding is mended."""
-        finding = self.finding
-        question = self._mended_at(finding) if finding else None
-        if finding is not None and question is not None:
-            fields = tuple(
-                name.partition(".")[2] for name in finding.rule.asks if name.startswith(f"{finding.rule.each}.")
-            )
-            self.dismiss(Chosen((finding.rule.id, finding.item), question, finding.item, fields))
+        chosen = mending(self.view, self.finding) if self.finding else None
+        if chosen is not None:
+            self.dismiss(chosen)
 
     @work
     async def action_accept(self) -> None:
@@ -237,3 +225,15 @@ class Findings(Screen[Chosen | None]):
             self.listed.action_cursor_down()
         else:
             self.listed.action_cursor_up()
+
+
+def mending(view: View, finding: Finding) -> Chosen | None:
+    """Where a finding is mended: at the question for it, for a factor as such at its first one; None for nowhere."""
+    question = fix_of(view.bank, finding.rule)
+    factor = factor_of(view.bank, finding.rule, finding.item)
+    asked = (one for one in view.saver.desk.asked() if factor and view.bank.factor_of[one.id] is factor)
+    at = question or next(asked, None)
+    if at is None:
+        return None
+    fields = tuple(name.partition(".")[2] for name in finding.rule.asks if name.startswith(f"{finding.rule.each}."))
+    return Chosen((finding.rule.id, finding.item), at.id, finding.item, fields)

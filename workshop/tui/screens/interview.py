@@ -11,9 +11,8 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
-from workshop.bank.model import Question
+from workshop.bank.model import When
 from workshop.i18n import N_, ngettext
-from workshop.session import votes
 from workshop.session.pieces import takes
 from workshop.session.room import is_carried, open_items
 from workshop.session.walk import waiting
@@ -21,8 +20,8 @@ from workshop.tui import keys, screens
 from workshop.tui.app import current
 from workshop.tui.commands import bindings
 from workshop.tui.screens import interview_commands as commands
-from workshop.tui.screens.interview_adopting import Adopting
 from workshop.tui.screens.interview_moving import MEDIUM
+from workshop.tui.screens.interview_rhythm import Beating
 from workshop.tui.sitting import may_leave
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.editors.base import Editor
@@ -42,7 +41,7 @@ class Onward(Footer):
     LAST: ClassVar[tuple[str, ...]] = (commands.CONFIRM.id, commands.NEXT.id, *Footer.LAST)
 
 
-class Interview(Adopting):
+class Interview(Beating):
     """Walks through the questions of one session; nothing blocks, and going back loses nothing."""
 
     CSS_PATH = "interview.tcss"
@@ -77,7 +76,12 @@ class Interview(Adopting):
             commands.AGENDA,
             commands.PEOPLE,
             commands.SILENT,
+            commands.NEXT_PHASE,
+            commands.PREVIOUS_PHASE,
             commands.VOTES,
+            commands.CHECK_IN,
+            commands.CHECK_OUT,
+            commands.CLOSING,
             commands.ADOPT,
             commands.CHANGES,
             commands.REVIEW,
@@ -139,8 +143,11 @@ class Interview(Adopting):
             "adopt": lambda: self.newer is not None,
             "levels": lambda: bool(desk.bank.levels),
             "pieces": lambda: question is not None and desk.bank.room is not None and takes(question),
+            "phase": lambda: self.may_step(int(str(parameters[0]))),
             "votes": lambda: question is not None and self.may_vote(question),
             "agreed": lambda: desk.bank.room is not None,
+            "closing": lambda: desk.bank.room is not None,
+            "check_in": lambda: desk.bank.asked_at(When(str(parameters[0]))) is not None,
             "changes": lambda: desk.state.follows is not None,
             "fold": lambda: question is not None and bool(FOLDS[str(parameters[0])](self.view, question)),
         }
@@ -257,18 +264,20 @@ class Interview(Adopting):
         """Let people vote about the question, or show how they voted."""
         self._visit("votes")
 
-    def may_vote(self, question: Question) -> bool:
-        """Whether there is something to vote on, or somebody has."""
-        bank, state = self.view.bank, self.view.state
-        return bool(votes.subjects(bank, state, question) or votes.about(state, question.id))
-
     def action_agenda(self) -> None:
         """Show the steps and their time; one that asks something is gone to."""
         self._show("agenda")
 
-    def action_people(self) -> None:
-        """Show who takes part."""
-        self._show("people")
+    def action_check_in(self, when: str) -> None:
+        """Ask everybody for a line at the start or at the end."""
+        self._show("check_in", when)
+
+    @work
+    async def action_people(self) -> None:
+        """Show who takes part; the first of them makes it a room, which goes step by step."""
+        await self.settle()
+        await current(self).ask("people", self.saver)
+        self.begin_phase()
 
     def action_review(self) -> None:
         """Show every question and how it is answered; a chosen one is gone to."""
@@ -279,17 +288,10 @@ class Interview(Adopting):
         self._show("find")
 
     @work
-    async def _visit(self, name: str, *about: str) -> None:
-        """Show a screen about the question at hand, or an item of it."""
-        if self.walk.at is not None:
-            await self.settle()
-            await current(self).ask(name, self.saver, self.walk.at.id, *about)
-
-    @work
-    async def _show(self, name: str) -> None:
+    async def _show(self, name: str, *about: str) -> None:
         """Show a screen about the session; it may give a question to go to."""
         await self.settle()
-        found = await current(self).ask(name, self.saver)
+        found = await current(self).ask(name, self.saver, *about)
         if isinstance(found, str):
             self.action_go(found)
 

@@ -61,8 +61,17 @@ class Checking(Moving):
     @work
     async def action_findings(self) -> None:
         """Show every finding; from a chosen one go to where it is mended, and come back to it the next time."""
+        await self._mend_from("findings", self._finding or self._nearest())
+
+    @work
+    async def action_closing(self) -> None:
+        """Close the session; from a finding go to where it is mended."""
+        await self._mend_from("closing")
+
+    async def _mend_from(self, name: str, *about: object) -> None:
+        """Show a screen that gives a finding to mend, and go there."""
         await self.settle()
-        found = await current(self).ask("findings", self.saver, self._finding or self._nearest())
+        found = await current(self).ask(name, self.saver, *about)
         self.show_findings()
         if found is not None:
             self._finding = found.finding

@@ -83,9 +83,26 @@ AGENDA = Command(
     "open_agenda", "ctrl+t,alt+t", "agenda", N_("Agenda"), N_("See the steps and their time, and change them."),
     priority=True,
 )  # fmt: skip
+NEXT_PHASE = Command(
+    "next_phase", "alt+n", "phase(1)", N_("Next step"),
+    N_("Go on to the next step of this factor and open what it works with."), priority=True, footer=True,
+)  # fmt: skip
+PREVIOUS_PHASE = Command("previous_phase", "", "phase(-1)", N_("Step before"), N_("Go back a step of this factor."))
 PEOPLE = Command(
     "open_people", "alt+u", "people", N_("People"), N_("See who takes part; add somebody, or let somebody leave."),
     priority=True,
+)  # fmt: skip
+CHECK_IN = Command(
+    "open_check_in", "", "check_in('check_in')", N_("Check-in"),
+    N_("Ask everybody the question at the start, and write a line of each."),
+)  # fmt: skip
+CHECK_OUT = Command(
+    "open_check_out", "", "check_in('check_out')", N_("Check-out"),
+    N_("Ask everybody the question at the end, and write a line of each."),
+)  # fmt: skip
+CLOSING = Command(
+    "open_closing", "alt+q", "closing", N_("Closing"),
+    N_("Close the session: the check-out, what was agreed, and what is still open."), priority=True,
 )  # fmt: skip
 ADOPT = Command(
     "adopt_bank", "", "adopt", N_("Newer questions"), N_("Go on with the newer version of the question bank."),

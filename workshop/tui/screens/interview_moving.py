@@ -23,6 +23,9 @@ MEDIUM = 80
 ROOMY = 110
 """Columns from which the top line has room for whole sentences."""
 
+_WALKED = frozenset({"step_entered", "phase_entered"})
+"""Kinds that change nothing of what the question and the outline show."""
+
 
 class Moving(Drafting):
     """The half of the interview that moves; one step at a time, in the order in which they were asked for."""
@@ -49,7 +52,11 @@ class Moving(Drafting):
         words = told.changed_elsewhere(self.view, event.theirs)
         if words:
             self.tell(words)
-        if fresh and all(found.kind == "step_entered" for found in fresh):
+        kinds = {found.kind for found in fresh}
+        if kinds and kinds <= _WALKED:
+            if "phase_entered" in kinds:
+                self.query_one(Facilitator).take()
+                self.refresh_bindings()
             return
         await self.pane.take()
         self.query_one(Outline).take()

@@ -120,11 +120,12 @@ class Pieces(Screen[None]):
                 yield Option(Content.assemble("" if first else "\n", name), disabled=True)
             first = False
             for head, merged in group.pieces:
-                yield Option(self._row(head, ""), id=head.id)
-                for item in merged:
-                    yield Option(self._row(item, "    "), id=item.id)
+                for item in (head, *merged):
+                    yield Option(self._row(item), id=item.id)
 
-    def _row(self, item: Item, indent: str) -> Content:
+    def _row(self, item: Item) -> Content:
+        head = self.view.state.items[PIECES].get(item.value("merged") or "")
+        indent = "    " if head is not None and not head.removed else ""
         marked = item.id in self._marked
         sign = (signs.sign("ticked" if marked else "unticked"), "$primary" if marked else "$muted")
         used = item.value("used") is True
@@ -174,11 +175,10 @@ class Pieces(Screen[None]):
 
     def action_mark(self) -> None:
         """Mark the piece, and go to the next."""
-        if self.selected is not None:
-            self._marked ^= {self.selected.id}
-            at = self.listed.highlighted
-            self._show()
-            self.listed.highlighted = at
+        found, at = self.selected, self.listed.highlighted
+        if found is not None and at is not None:
+            self._marked ^= {found.id}
+            self.listed.replace_option_prompt_at_index(at, self._row(found))
             self.listed.action_cursor_down()
 
     @on(Options.OptionSelected)

@@ -1,4 +1,4 @@
-"""The facilitator's pane: what to ask further, what to beware of, how much time is planned, where the next gap is."""
+"""The facilitator's pane: what to say in this step and ask further, what to beware of, the time, and the next gap."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from textual.widgets import Static
 
 from workshop.bank.model import Question, Severity
 from workshop.i18n import N_, _, ngettext
-from workshop.session import agenda, levels, pace
+from workshop.session import agenda, levels, pace, rhythm
 from workshop.session.findings import factor_of
+from workshop.session.people import in_room
 from workshop.session.walk import Count, scale
-from workshop.tui import found
+from workshop.tui import found, keys
 from workshop.tui.content import user_text
+from workshop.tui.screens import interview_commands as commands
 from workshop.tui.view import View
 from workshop.tui.walking import Walk
 from workshop.tui.widgets.hanging import Hanging, Line, bulleted
@@ -44,6 +46,8 @@ class Facilitator(VerticalScroll):
     def compose(self) -> ComposeResult:
         """Headings and what stands under them; what a question lacks is left out."""
         yield Static(Content(_("Facilitator")), classes="title")
+        yield Static(classes="rhythm")
+        yield Link(Content(""), "phase(1)", classes="onward")
         for name in ("findings", "levels", "probes", "pitfalls", "time"):
             yield Static(classes=name)
         yield Link(Content(""), "next_gap", classes="gap")
@@ -61,12 +65,32 @@ class Facilitator(VerticalScroll):
     def take(self) -> None:
         """Show what the session says."""
         question = self.walk.at
+        self._beat()
         self._put(".findings", _("Does not hold together"), self._findings(question))
         self._put(".levels", _("Levels given"), self._levels(question))
         self._put(".probes", _("Ask further"), bulleted(self.view, question.probes if question else ()))
         self._put(".pitfalls", _("Beware of"), bulleted(self.view, question.pitfalls if question else ()))
         self._put(".time", _("Time"), self._time(question))
         self._put(".gap", _("Next gap"), [Line(self._gap())])
+
+    def _beat(self) -> None:
+        """What to say in the step at hand, and what comes next; only where there is a room to say it to."""
+        self._put(".rhythm", _("Step at hand"), self._said())
+        after, key = rhythm.coming(self.view.bank, self.view.state), keys.shown(commands.NEXT_PHASE.keys)
+        words = _("{name} ({key})", name=self.view.words(after.name), key=key) if after else ""
+        self._put(".onward", _("Next step"), [Line(user_text(words))] if words else [])
+
+    def _said(self) -> list[Line]:
+        """The inner step at hand or the step beside the questions, and what the bank has the facilitator say in it."""
+        bank, state = self.view.bank, self.view.state
+        here, step = rhythm.beat(bank, state, self.view.saver.desk.now()), agenda.at(bank, state)
+        if here is not None:
+            told = _told(here, self.view.words(here.phase.name))
+            return [Line(user_text(told)), Line(self.view.text(here.phase.say))]
+        say = agenda.said(bank, state, step) if step is not None and in_room(state) else None
+        if step is None or say is None:
+            return []
+        return [Line(user_text(agenda.called(bank, step, self.view.lang))), Line(self.view.text(say))]
 
     def _levels(self, question: Question | None) -> list[Line]:
         """What the room gave the factor at hand, the newest rating first."""
@@ -96,6 +120,7 @@ class Facilitator(VerticalScroll):
     def tick(self) -> None:
         """Show how the time goes on while nothing else happens."""
         if self.display:
+            self._beat()
             self._put(".time", _("Time"), self._time(self.walk.at))
 
     def _put(self, place: str, heading: str, lines: list[Line]) -> None:
@@ -132,6 +157,12 @@ class Facilitator(VerticalScroll):
         factor = self.view.words(self.view.bank.factor_of[gap.id].short)
         name = self.view.words(gap.short)
         return user_text(_("{factor}: {question}", factor=factor, question=name), single_line=True)
+
+
+def _told(beat: rhythm.Beat, name: str) -> str:
+    """The inner step at hand and its time: "3/6 Merge, 1 of 4 min"."""
+    numbers = {"n": beat.number, "all": beat.of, "used": int(beat.used), "planned": max(1, round(beat.minutes))}
+    return _("{n}/{all} {name}, {used} of {planned} min", name=name, **numbers)
 
 
 def _of(used: float, planned: float) -> str:

@@ -68,7 +68,7 @@ class Ending(Vertical):
         self._view = view
 
     def compose(self) -> ComposeResult:
-        """How many gaps there are, and three ways on."""
+        """How many gaps there are, and the ways on."""
         desk = self._view.saver.desk
         gaps = [question for question in desk.asked() if desk.status(question) not in DONE]
         yield Static(Content(_("That was the last question.")), classes="ask")
@@ -79,5 +79,7 @@ class Ending(Vertical):
         with Vertical(classes="ways"):
             if gaps:
                 yield Button(Content(_("Next gap")), action="screen.next_gap")
+            if desk.bank.room is not None:
+                yield Button(Content(_("Closing")), action="screen.closing")
             yield Button(Content(_("Review")), action="screen.review")
             yield Button(Content(_("Brief")), action="screen.brief")

@@ -25,6 +25,7 @@ class PiecesStep(Step):
         self.view = view
         self.question = question
         self._given: Sheet = gathered.open or Sheet()
+        self._counted: int | None = None
 
     def compose(self) -> ComposeResult:
         """The question, the field, how many there are."""
@@ -47,5 +48,7 @@ class PiecesStep(Step):
     def _typed(self, event: TextArea.Changed) -> None:
         text = event.text_area.text
         count = sum(bool(line.strip()) for line in text.splitlines())
-        self.query_one("#total", Static).update(Content(ngettext("{n} thought", "{n} thoughts", count)))
+        if count != self._counted:  # the screen is laid out anew
+            self._counted = count
+            self.query_one("#total", Static).update(Content(ngettext("{n} thought", "{n} thoughts", count)))
         self.post_message(self.Gave(TEXT, text if text.strip() else None))
