@@ -41,6 +41,8 @@ SINKS: Mapping[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     "update_cell": ((2,), ("value",)),
     "update_cell_at": ((1,), ("value",)),
 }
+PLAIN = frozenset({"Digits"})
+"""Widgets that draw what they are given and parse nothing."""
 ATTRIBUTES = frozenset({"border_title", "border_subtitle", "tooltip", "label"})
 ENGLISH = frozenset({"loading"})
 """Attributes that make Textual say something in English."""
@@ -179,6 +181,8 @@ def _prompts(node: ast.AST, _known: Names) -> Iterator[Finding]:
 def _calls(node: ast.AST, known: Names) -> Iterator[Finding]:
     if not isinstance(node, ast.Call) or _tail(node.func) not in SINKS or _is_false(node, "markup"):
         return
+    if isinstance(node.func, ast.Attribute) and _asked_for(node.func.value) in PLAIN:
+        return
     name = _tail(node.func)
     places, words = SINKS[name]
     given = [*node.args] if ALL in places else [node.args[n] for n in places if n < len(node.args)]
@@ -272,6 +276,13 @@ def _inside(scope: ast.AST) -> Iterator[ast.AST]:
         yield node
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             waiting += ast.iter_child_nodes(node)
+
+
+def _asked_for(node: ast.AST) -> str:
+    """The kind of widget that a query names: Digits in `self.query_one("#clock", Digits)`; "" for anything else."""
+    if isinstance(node, ast.Call) and _tail(node.func) == "query_one" and node.args:
+        return _tail(node.args[-1])
+    return ""
 
 
 def _is_none(node: ast.AST) -> bool:

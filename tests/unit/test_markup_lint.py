@@ -19,6 +19,7 @@ def test_no_word_of_a_person_reaches_markup(path: Path) -> None:
 
 
 BAD = {
+    "what is no digits": "def f(self, x):\n    self.query_one('#Digits', Static).update(x)",
     "a bare variable": "def f(self, title):\n    yield Static(title)",
     "an f-string": 'def f(self, title):\n    yield Label(f"Plan {title}")',
     "a placeholder": 'def f(self, name):\n    yield Button(_("Open {name}", name=name))',
@@ -48,6 +49,7 @@ BAD = {
     "Select's own prompt": "def f(self):\n    yield Select(x)",
 }
 GOOD = {
+    "digits": "def f(self, x):\n    self.query_one('#clock', Digits).update(x)",
     "words of the program": "def f(self):\n    yield Static(_('Settings'))",
     "Content": "def f(self, x):\n    yield Static(Content(x))",
     "the filter": "def f(self, x):\n    yield Label(user_text(_('Plan {x}', x=x)))",

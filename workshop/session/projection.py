@@ -203,10 +203,7 @@ def _time(bank: Bank, state: State, now: str) -> Time | None:
         return None
     if found.paused:
         return Time(found.step.minutes, None, found.left)
-    try:
-        until = datetime.fromisoformat(now) + timedelta(seconds=round(found.left * 60, 2))
-    except (ValueError, OverflowError):  # an agenda that another program wrote
-        return None
+    until = datetime.fromisoformat(now) + timedelta(seconds=round(found.left * 60, 2))
     return Time(found.step.minutes, until.isoformat(), 0.0)
 
 

@@ -33,7 +33,7 @@ _LIGHT_VARIABLES = {
 }
 
 
-def drawn(own: Mapping[str, str], foreground: str, ground: str, panel: str, accent: str) -> dict[str, str]:
+def shades(own: Mapping[str, str], foreground: str, ground: str, panel: str, accent: str) -> dict[str, str]:
     """Our variables, and Textual's that would else be too faint or too loud."""
     return {
         **own,
@@ -84,7 +84,7 @@ THEMES = (
         surface="#1b1f26",
         panel="#222832",
         dark=True,
-        variables=drawn(_DARK_VARIABLES, "#e7e9ec", "#15181d", "#222832", "#7db4e6"),
+        variables=shades(_DARK_VARIABLES, "#e7e9ec", "#15181d", "#222832", "#7db4e6"),
     ),
     Theme(
         LIGHT,
@@ -99,7 +99,7 @@ THEMES = (
         surface="#f4f2ed",
         panel="#ebe8e1",
         dark=False,
-        variables=drawn(_LIGHT_VARIABLES, "#1e2227", "#fbfaf7", "#ebe8e1", "#1d5c96"),
+        variables=shades(_LIGHT_VARIABLES, "#1e2227", "#fbfaf7", "#ebe8e1", "#1d5c96"),
     ),
 )
 ACCENTS = frozenset({"internal", "external", "link"})

@@ -134,18 +134,21 @@ async def test_on_a_small_wall_the_rest_is_counted_and_pages_are_turned(program:
         await counted(pilot, app, "12")
         on_first = shown.count("thought")
         assert f"and {30 - on_first} more" in shown
-        seen, keys = shown, iter(("space", "pagedown", "right", "down", "space", "space", "space"))
-        while "more" in text_of(app):
-            await pilot.press(next(keys))
-            await pilot.pause(0.05)
-            seen += text_of(app)
+        seen, keys = shown, ("space", "pagedown", "right", "down", "space", "space", "space")
+        for n, key in enumerate(keys, 2):
+            if "more" not in shown:
+                break
+            await pilot.press(key)
+            shown = await until(pilot, app, f"Page {n} of")
+            seen += shown
         assert all(f"thought {n:02}" in seen for n in range(30))
         await pilot.press("space")
         await pilot.press("left")
-        assert "more" in text_of(app)
+        await until(pilot, app, "more")
         await pilot.press("home")
-        assert "Page 1 of" in text_of(app)
+        await until(pilot, app, "Page 1 of")
         await pilot.press("space")
+        await until(pilot, app, "Page 2 of")
         wrote(desk, "a late one")
         await until(pilot, app, "Page 1 of")
 

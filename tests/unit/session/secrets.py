@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.unit.session.small import BANK as SMALL
 from tests.unit.session.small import text
 from workshop.bank.model import Bank, Factor, Field, Option, Question
-from workshop.bank.room import ACTIONS, DECISIONS, PARKED, PIECES
+from workshop.bank.room import ACTIONS, DECISIONS, LINES, PARKED, PIECES
 from workshop.record import Record
 from workshop.session import levels, pieces, votes
 from workshop.session.ballot import METHODS
@@ -72,7 +72,7 @@ VALUES = st.one_of(
     PUBLIC, OPTIONS, st.lists(OPTIONS | ITEMS, max_size=3), st.integers(-2, 6), st.booleans(), st.none(),
     st.just("2027-01-15"), st.builds(lambda own: {"other": own}, PUBLIC),
 )  # fmt: skip
-HIDDEN_LISTS = (DECISIONS, ACTIONS, PARKED)
+HIDDEN_LISTS = (DECISIONS, ACTIONS, PARKED, LINES)
 PIECE = {
     "text": PUBLIC,
     "question": ASKED,
@@ -121,7 +121,7 @@ DRAWN: Mapping[str, Mapping[str, st.SearchStrategy[Any]]] = {
         st.tuples(st.sampled_from(["one", "pause_1"]), st.floats(0, 600), PUBLIC).map(list), max_size=3
     )},
     "agenda_entered": {"step": st.sampled_from(["", "pause_1", "one", "gone"])},
-    "phase_entered": {"factor": st.sampled_from(["", "goals", "groups"]), "phase": st.sampled_from(["", "frame", "gone"])},
+    "phase_entered": {"factor": FACTORS, "phase": SECRET},
     "clock_paused": {"paused": st.booleans()},
     "step_entered": {"question": QUESTIONS | st.just("")},
     "text_redacted": {"events": st.just([secret("event")])},

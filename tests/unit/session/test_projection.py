@@ -315,8 +315,3 @@ def test_a_step_beside_the_questions_has_its_name_and_no_question() -> None:
     assert 6 == found.time.left_at(later(session, 4))
     session.record(levels.rate(BANK, session.state, "goals", now=[3], rating=2))
     assert [LevelsGiven] == [type(one) for one in seen(session).shown], "what is revealed here is shown here"
-
-
-def test_an_agenda_that_cannot_be_has_no_clock() -> None:
-    session = timed(Change("agenda_set", {"steps": [["one", 1e300, ""]]}))
-    assert None is seen(session).time

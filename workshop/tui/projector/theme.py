@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-from workshop.tui.theme import drawn
+from workshop.tui.theme import shades
 
 LIGHT = "workshop-room-light"
 DARK = "workshop-room-dark"
@@ -41,7 +41,7 @@ THEMES = (
         surface="#0b0d10",
         panel="#14181d",
         dark=True,
-        variables=drawn(_DARK_VARIABLES, "#ffffff", "#000000", "#14181d", "#8fc7ff"),
+        variables=shades(_DARK_VARIABLES, "#ffffff", "#000000", "#14181d", "#8fc7ff"),
     ),
     Theme(
         LIGHT,
@@ -56,6 +56,6 @@ THEMES = (
         surface="#f7f7f7",
         panel="#efefef",
         dark=False,
-        variables=drawn(_LIGHT_VARIABLES, "#000000", "#ffffff", "#efefef", "#003f7d"),
+        variables=shades(_LIGHT_VARIABLES, "#000000", "#ffffff", "#efefef", "#003f7d"),
     ),
 )
