@@ -88,7 +88,8 @@ class Closing(Screen[Chosen | None]):
         wanted = next((place for place in places if rows[place].id == self._at), None)
         near = min(places, key=lambda place: abs(place - (before or 0)), default=None)
         self.listed.highlighted = wanted if wanted is not None else near
-        missing, line = self._missing(), self.query_one("#missing", Static)
+        missing = self._missing()
+        line = self.query_one("#missing", Static)
         line.update(missing)
         line.display = bool(missing.plain)
         self.refresh_bindings()
