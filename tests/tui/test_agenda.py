@@ -15,6 +15,7 @@ from workshop.session.events import Change
 from workshop.store.desk import Desk
 from workshop.tui import clock
 from workshop.tui.program import WRITER
+from workshop.tui.screens.agenda import Agenda
 from workshop.tui.screens.interview import Interview
 
 
@@ -190,7 +191,8 @@ async def test_two_facilitators_at_once_keep_what_each_meant(program: TestProgra
         other.record(agenda.remove(bank, other.state, "pause_1"))
         await pilot.press("plus")  # for what the other has just taken out
         screen = app.screen
-        await until(pilot, lambda: "groups_channels" == screen.selected.id)  # type: ignore[attr-defined]
+        assert isinstance(screen, Agenda)
+        await until(pilot, lambda: screen.selected is not None and "groups_channels" == screen.selected.id)
         assert "pause_1" not in {one.id for one in agenda.steps(bank, saver.desk.state)}
         assert "" == saver.desk.state.aside
 

@@ -73,7 +73,7 @@ async def test_one_key_goes_through_a_factor_and_opens_what_each_step_works_with
         assert expected == seen
         assert ["2/6 Write in silence", "3/6 Merge"] == said[:2]
         await press(pilot, app, "alt+n")
-        assert "This is the last step of the factor." in words(app)
+        assert "The factor has no further step" in words(app)
         assert ("objectives", "record") == saver.desk.state.phase
         await app.run_action("phase(-1)", app.screen)
         await pilot.pause(0.3)
@@ -103,7 +103,7 @@ async def test_silence_opens_the_writing_and_nothing_where_the_question_takes_no
     ("lang", "told", "coming"),
     [
         ("en", ("1/6 Frame, 3 of 1 min This is what we settle now, and why",), "Write in silence (Alt+N)"),
-        ("fi", ("1/6 Alustus, 3", " min Tämän ratkaisemme nyt, ja tämän"), "Hiljainen työ (Alt+N)"),
+        ("fi", ("1/6 Alustus, 3", " min Tämän ratkaisemme nyt, ja tämän"), "Hiljainen kirjoittaminen (Alt+N)"),
     ],
 )
 async def test_the_pane_tells_the_step_its_time_what_to_say_and_what_comes_next(

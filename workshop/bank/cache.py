@@ -36,6 +36,7 @@ _CLASSES: tuple[Any, ...] = (
     model.Depth,
     model.Kind,
     model.Tool,
+    model.When,
     model.Severity,
 )
 _NUMBERS = {cls: number for number, cls in enumerate(_CLASSES)}

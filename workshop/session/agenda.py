@@ -42,8 +42,8 @@ class Step(NamedTuple):
 class Clock(NamedTuple):
     """How the time stands, in minutes: of the step at hand and of the whole, what is left of it (below 0 over it).
 
-    `ahead` is how much less than planned was used at the steps that are behind, the step at hand counted once it is
-    over its time; below 0 it is behind.
+    `ahead` is how much before its length the whole would be over if every step to come took its time; below 0 it would
+    be over later.
     """
 
     step: Step
@@ -127,10 +127,15 @@ def clock(bank: Bank, state: State, now: str) -> Clock | None:
     if step is None:
         return None
     spent = used(bank, state, now)
-    here = spent[step.id]
-    others = [one for one in steps(bank, state) if spent[one.id] > 0 and one.id != step.id]
-    ahead = sum(one.minutes - spent[one.id] for one in others) - max(0.0, here - step.minutes)
+    here, every = spent[step.id], steps(bank, state)
+    left = sum(max(0.0, one.minutes - spent[one.id]) for one in every[every.index(step) :])
+    ahead = length(bank, state) - sum(spent.values()) - left
     return Clock(step, here, step.minutes - here, ahead, state.paused)
+
+
+def length(bank: Bank, state: State) -> float:
+    """The minutes of the whole: those of the session, else those that the format plans."""
+    return state.minutes or sum(one.minutes for one in steps(bank, _unset(state)))
 
 
 # Changing it
@@ -200,11 +205,10 @@ def spread(bank: Bank, state: State, now: str) -> list[Change]:
     no step is to come.
     """
     every, spent, here = steps(bank, state), used(bank, state, now), at(bank, state)
-    coming = [one for one in every[every.index(here) + 1 if here else 0 :] if spent[one.id] <= 0]
+    coming = [one for one in every[every.index(here) + 1 if here else 0 :] if spent[one.id] < FLOOR]
     if not coming:
         raise ValueProblem(_("No step is left to share the time."))
-    total = state.minutes or sum(one.minutes for one in steps(bank, _unset(state)))
-    left = total - sum(spent.values()) - (max(0.0, here.minutes - spent[here.id]) if here else 0.0)
+    left = length(bank, state) - sum(spent.values()) - (max(0.0, here.minutes - spent[here.id]) if here else 0.0)
     fitted = dict(zip(coming, fit([one.minutes for one in coming], max(left, FLOOR * len(coming))), strict=True))
     return _to([one._replace(minutes=round(fitted.get(one, one.minutes), 1)) for one in every])
 

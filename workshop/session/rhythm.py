@@ -63,11 +63,15 @@ def beat(bank: Bank, state: State, now: str) -> Beat | None:
 
 
 def coming(bank: Bank, state: State, by: int = 1) -> Phase | None:
-    """The inner step after the one at hand, or with -1 the one before; the one to go on with after a break."""
+    """The inner step after the one at hand, or with -1 the one before.
+
+    After a break it is the one to go on with, None where only the last one of the factor was left.
+    """
     factor = bank.factor_of.get(state.place or "")
     every, here = phases(bank, state, factor), at(bank, state)
     if here not in every:
-        return _taken_up(state, factor, every) if factor and every and by > 0 else None
+        left = _taken_up(state, factor, every) if factor and every and by > 0 else None
+        return None if state.aside and left is not None and left == every[-1] else left
     place = every.index(here) + by if here else -1
     return every[place] if 0 <= place < len(every) else None
 

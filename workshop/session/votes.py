@@ -53,12 +53,7 @@ class Tally(NamedTuple):
 
 def subjects(bank: Bank, state: State, question: Question) -> list[str]:
     """What can be voted on about a question, the likeliest first."""
-    found = [
-        (PIECES, _LEAST),
-        (ITEMS, _LEAST),
-        (OPTIONS, _LEAST),
-        (ANSWER, 1),
-    ]
+    found = [(ITEMS, _LEAST), (OPTIONS, _LEAST), (PIECES, _LEAST), (ANSWER, 1)]
     return [of for of, least in found if len(choices(bank, state, question, of)) >= least]
 
 
@@ -68,7 +63,7 @@ def choices(bank: Bank, state: State, question: Question, of: str) -> list[str]:
         return [item.id for item in state.listed(question.extends or question.id)]
     if of == PIECES:
         grouped = pieces.grouped(state, question.id)
-        return [head.id for group in grouped for head, _merged in group.pieces if head.value("used") is not True]
+        return [head.id for group in grouped for head, _merged in group.pieces]
     if of == OPTIONS and question.of is not None:
         return [item.id for item in state.listed(question.of)]
     if of == OPTIONS and question.kind in _CHOSEN:

@@ -10,6 +10,7 @@ from workshop.i18n import _
 from workshop.session import agenda
 from workshop.session.people import in_room
 from workshop.tui import signs
+from workshop.tui.content import user_text
 
 if TYPE_CHECKING:
     from workshop.tui.saving import Saver
@@ -18,6 +19,8 @@ SOON, LAST = 0.2, 0.05
 """The parts of a step's time that are left when its colour changes."""
 CLOSE = 2.0
 """Minutes from which on seconds are shown."""
+LONGEST = 20
+"""Cells of the name of a step beside the questions."""
 
 
 def shown(saver: Saver) -> Content:
@@ -29,7 +32,9 @@ def shown(saver: Saver) -> Content:
     if found is None:
         return Content("")
     sign = signs.sign("paused" if found.paused else "clock")
-    return Content.assemble((f"{sign} {words(found.left)}", style(found)))
+    where = agenda.called(desk.bank, found.step, desk.state.lang) if desk.state.aside else ""
+    name = user_text(f"{where} ", single_line=True) if where else Content("")
+    return Content.assemble(name.truncate(LONGEST, ellipsis=True), (f"{sign} {words(found.left)}", style(found)))
 
 
 def style(found: agenda.Clock) -> str:

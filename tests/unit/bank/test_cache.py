@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from enum import StrEnum
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.bank.small import bank
+from workshop.bank import cache, model
 from workshop.bank.cache import dump, undump
 from workshop.bank.model import (
     Axis,
@@ -30,6 +32,8 @@ from workshop.bank.model import (
     Term,
     Text,
 )
+from workshop.record import Record
+from workshop.store.library import open_bank
 
 TEXTS = st.builds(
     Text, st.dictionaries(st.sampled_from(["en", "fi", "sv"]), st.text(max_size=8), max_size=3), st.just("en")
@@ -148,3 +152,18 @@ def test_expressions_are_compiled_once_for_all() -> None:
     other = "bm90IGEgcHJvZ3JhbQ=="  # what no runtime wrote is compiled anew
     broken = Expressions(dict.fromkeys(kept.programs, other)).run(rule.must, variables, **wanted)
     assert [Outcome.FAILS] == [one.outcome for one in broken]
+
+
+def test_the_cache_knows_every_class_of_the_model() -> None:
+    own = {one for one in vars(model).values() if isinstance(one, type) and issubclass(one, Record | StrEnum)}
+    assert own - {Record, StrEnum} <= {*cache._CLASSES}
+
+
+def test_the_shipped_bank_comes_back_with_the_same_classes() -> None:
+    found = open_bank("social-media").bank
+    again = undump(dump(found))
+    assert again is not None
+    assert repr(found) == repr(again)
+    openings = [step.opens for format in again.formats for step in format.steps if step.opens]
+    assert all(isinstance(one, model.When) for one in openings)
+    assert again.asked_at(openings[0]) == again.check_in

@@ -38,7 +38,7 @@ FIVE = Command("agenda_five", "5", "give(5)", N_("+5 min"), N_("Give the step fi
 PAUSE = Command("agenda_pause", "p", "pause", N_("Pause"), N_("Let the clock stand, or go on."), footer=True)
 SPREAD = Command("agenda_spread", "s", "spread", N_("Spread"), N_("Share what is left over the steps to come."), True)
 BEFORE = Command("agenda_before", "h", "as_before", N_("As before"), N_("Plan it by the time it took before."), True)
-BREAK = Command("agenda_break", "b", "add_break", N_("Break"), N_("Put a break of ten minutes after this step."))
+BREAK = Command("agenda_break", "b", "add_break", N_("Break"), N_("Put a break of ten minutes after this step."), True)
 REMOVE = Command("agenda_remove", "delete", "remove", N_("Remove"), N_("Take the step out, where it asks nothing."))
 EARLIER = Command("agenda_earlier", "shift+up,K", "move(-1)", N_("Move up"), N_("Move the step up."))
 LATER = Command("agenda_later", "shift+down,J", "move(1)", N_("Move down"), N_("Move the step down."))
@@ -69,6 +69,7 @@ class Agenda(Screen[str | None]):
         self.saver = saver
         self.view = View(saver)
         self._at: str | None = None
+        self._shown: list[str] = []
         self._earlier: tuple[Walked, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -114,13 +115,15 @@ class Agenda(Screen[str | None]):
         return agenda_history.suggested(self.view.bank, self.view.state, self._earlier)
 
     def _show(self) -> None:
-        rows, at = list(self._rows()), self.listed.highlighted or 0
+        rows, ids = list(self._rows()), [step.id for step in agenda.steps(self.view.bank, self.view.state)]
+        at = self._shown.index(self._at) if self._at in self._shown else 0
         self.query_one("#counted", Static).update(Content.styled(self._standing(), "$muted"))
         self.listed.clear_options()
         self.listed.add_options(rows or [Option(Content(_("This format plans no steps.")), disabled=True)])
-        places = [row.id for row in rows]
-        if places:
-            self.listed.highlighted = places.index(self._at) if self._at in places else min(at, len(places) - 1)
+        if ids:  # a step that is gone leaves the cursor at the one that came after it
+            near = self._at if self._at in ids else ids[min(at, len(ids) - 1)]
+            self.listed.highlighted = [row.id for row in rows].index(near)
+        self._shown = ids
         self.refresh_bindings()
 
     def _standing(self) -> str:
@@ -151,12 +154,12 @@ class Agenda(Screen[str | None]):
         behind = every.index(here) if here is not None else 0
         for n, step in enumerate(every):
             used, current_one = spent[step.id], here is not None and step.id == here.id
-            begun = used > 0 or current_one
-            coming = not begun and n >= behind
+            coming = not current_one and n >= behind and used < step.minutes
+            begun = current_one or used >= agenda.FLOOR or (used > 0 and not coming)
             start = f"{begins.astimezone():%H:%M}" if coming else "     "
             if current_one or coming:
                 begins += timedelta(minutes=max(0.0, step.minutes - used))
-            mark = (signs.sign("here" if current_one else "ticked" if begun else "unticked"), "$primary")
+            mark = (signs.sign("here" if current_one else "ticked" if begun and not coming else "unticked"), "$primary")
             name = names[step.id].truncate(width, ellipsis=True, pad=True)
             planned = _("{n} min", n=f"{step.minutes:.0f}").rjust(8)
             took = (before.get(step.id, "").rjust(column), "$muted")
@@ -249,7 +252,10 @@ class Agenda(Screen[str | None]):
         """Put a break after the step."""
         step, bank, state = self.selected, self.view.bank, self.view.state
         if step is not None:
+            known = {one.id for one in agenda.steps(bank, state)}
             self._save(lambda: agenda.add_break(bank, state, step.id, title=_("Break")))
+            self._at = next((one.id for one in agenda.steps(bank, state) if one.id not in known), self._at)
+            self._show()
 
     def action_remove(self) -> None:
         """Take the step out."""

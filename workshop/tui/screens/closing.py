@@ -21,12 +21,13 @@ from workshop.session.lines import said, spoken, voices
 from workshop.session.room import is_open, lacks, open_first
 from workshop.session.state import Item
 from workshop.session.walk import Status
-from workshop.tui import found, signs
+from workshop.tui import found, keys, signs
 from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import joined, user_text
 from workshop.tui.saving import Saver, StateChanged
 from workshop.tui.screens.findings import Chosen, mending
+from workshop.tui.screens.interview_commands import FINDINGS
 from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.hanging import Hanging, Line
@@ -117,6 +118,15 @@ class Closing(Screen[Chosen | None]):
         labels = self.view.labels
         told = [(id, [found.line(one, labels)]) for id, one in self._found.items()]
         yield from self._section(_("Open findings"), told)
+        later = sum(one.is_open and one.held for one in self.saver.desk.findings())
+        if later:
+            more = ngettext(
+                "{n} more about what has not been answered yet: {key} shows it.",
+                "{n} more about what has not been answered yet: {key} shows them.",
+                later,
+                key=keys.shown(FINDINGS.keys),
+            )
+            yield Option(Content.styled(f"  {more}", "$muted"), disabled=True)
 
     def _check_out(self) -> Iterator[Option]:
         """The question, and what everybody said."""

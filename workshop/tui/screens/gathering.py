@@ -34,6 +34,9 @@ BEGIN = Command("gathering_begin", "ctrl+s", "begin", N_("Begin"), N_("Begin wit
 BACK = Command(
     "gathering_back", "escape", "dismiss(None)", N_("Back"), N_("Leave it; what was given waits, hidden."), True
 )
+DISCARD = Command(
+    "gathering_discard", "f8", "discard", N_("Throw away"), N_("Throw away what was given; it was not revealed."), True
+)
 
 
 class GatheringScreen(Screen[None]):
@@ -45,7 +48,7 @@ class GatheringScreen(Screen[None]):
     CSS_PATH = "gathering.tcss"
     KIND: ClassVar[str]
     NAME: ClassVar[str]
-    BINDINGS: ClassVar[list[BindingType]] = bindings(BEGIN, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(BEGIN, DISCARD, BACK)
 
     def __init__(self, saver: Saver) -> None:
         super().__init__()
@@ -138,6 +141,8 @@ class GatheringScreen(Screen[None]):
         """Each stage has its own."""
         if action == "begin":
             return self.gathered is None
+        if action == "discard":  # where the keyboard goes round, it is done between two people
+            return self.gathered is not None and self.at is not None and self.gathered.way is not Way.KEYBOARD
         return self.at is not None or action not in ("next", "previous", "skip")
 
     async def action_begin(self) -> None:
@@ -206,9 +211,17 @@ class GatheringScreen(Screen[None]):
             if gathered.complete or await current(self).ask("confirm", few, yes=_("Reveal")):
                 self.say(self._reveal() or "")
             return
+        await self._discard()
+
+    @work
+    async def action_discard(self) -> None:
+        """Ask, then throw away."""
+        await self._discard()
+
+    async def _discard(self) -> None:
         lost = Content(_("What people gave is lost. It was not revealed and is not in the plan."))
         if await current(self).ask("confirm", lost, yes=_("Throw away"), danger=True):
-            self.gathered = None
+            self.gathered = self.at = None
             self.saver.drop_draft(gathering.PLACE)
             await self.show()
 

@@ -8,8 +8,10 @@ from workshop.bank.model import Question, Tool
 from workshop.bank.room import DECISIONS
 from workshop.i18n import _
 from workshop.session import pieces, rhythm, votes
+from workshop.tui import keys
 from workshop.tui.app import current
 from workshop.tui.screens.interview_adopting import Adopting
+from workshop.tui.screens.interview_commands import AGENDA
 
 
 class Beating(Adopting):
@@ -35,7 +37,8 @@ class Beating(Adopting):
         desk = self.saver.desk
         found = rhythm.coming(desk.bank, desk.state, by)
         if found is None:
-            self.tell(_("This is the last step of the factor."))
+            key = keys.shown(AGENDA.keys)
+            self.tell(_("The factor has no further step: {key} shows what comes next.", key=key))
             return
         await self.saver.save(lambda: rhythm.enter(desk.bank, desk.state, found.id))
         if by > 0 and found.opens is not None and self.walk.at is not None:

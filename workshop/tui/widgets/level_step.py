@@ -19,7 +19,6 @@ from workshop.i18n import N_, _, ngettext
 from workshop.session import levels
 from workshop.session.events import Value
 from workshop.session.gathering import Gathering, Sheet, Way
-from workshop.tui import signs
 from workshop.tui.content import user_text
 from workshop.tui.theme import accent
 from workshop.tui.view import View
@@ -84,10 +83,11 @@ class LevelStep(Step):
     def _levels(self) -> Iterator[Line]:
         now = self._given.given.get(self._key("now")) if self.which == "wanted" and not self._hands else None
         for n, name in enumerate(self.view.bank.levels, 1):
-            mark = signs.sign("here") if n == now else " "
-            lead = Content.assemble((f"{mark} ", "$primary"), (f"{n} ", "bold"))
+            here = _("now")
+            lead = Content.assemble("  ", (f"{n} ", "bold"))
             said = self.factor.levels[n - 1] if n <= len(self.factor.levels) else None
             words = [user_text(self.view.words(name), single_line=True, style="bold")]
+            words += [Content.styled(f"({here})", "$primary")] if n == now else []
             yield Line(Content("  ").join([*words, *([self.view.text(said)] if said else [])]), lead)
 
     def _counts(self) -> ComposeResult:
