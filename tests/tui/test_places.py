@@ -168,8 +168,19 @@ async def test_a_note_is_saved_and_cleared(program: TestProgram) -> None:
 async def test_escape_leaves_a_note_as_it_was(program: TestProgram) -> None:
     session = program.session()
     async with open_screen(program, session, "note", "importance") as (app, pilot, _saver):
-        app.screen.query_one(TextArea).text = "not to be kept"
+        note = app.screen
+        note.query_one(TextArea).text = "not to be kept"
         await pilot.press("escape")
+        await pilot.pause(0.1)
+        assert "What you wrote here is not saved." in text_of(app)
+        await pilot.press("enter")  # go on writing
+        await pilot.pause(0.1)
+        assert app.screen is note
+        await pilot.press("escape")
+        await pilot.pause(0.1)
+        await pilot.press("left", "enter")
+        await pilot.pause(0.1)
+        assert app.screen is not note
         await saved(app)
     assert "importance" not in program.desk(session).state.notes
 

@@ -235,3 +235,21 @@ def test_a_plan_that_cannot_be_is_counted_as_unknown_and_changes_nothing(steps: 
     state = played((0, "agenda_set", {"steps": steps}))
     assert {"agenda_set": 1} == state.unknown
     assert agenda.steps(SHIPPED, state) == agenda.steps(SHIPPED, played())
+
+
+def test_what_is_spread_is_no_longer_ahead() -> None:
+    state = played(entered(0, "importance"), entered(2, "groups_channels_level_now"), minutes=90.0)
+    found = agenda.clock(SHIPPED, state, at(3))
+    assert found is not None
+    assert 5 + 10 == round(found.ahead)  # the opening left out, and two of twelve minutes used
+    spread = record(state, agenda.spread(SHIPPED, state, at(3)), 3)
+    again = agenda.clock(SHIPPED, spread, at(3))
+    assert again is not None
+    assert abs(again.ahead) < 1
+
+
+def test_a_step_that_was_only_touched_is_still_to_come() -> None:
+    touched = played(entered(0, "importance"), (0.5, "agenda_entered", {"step": "opening"}))
+    found = agenda.clock(SHIPPED, touched, at(2))
+    assert found is not None
+    assert ("opening", 0) == (found.step.id, round(found.ahead))

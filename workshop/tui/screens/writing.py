@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -16,13 +16,14 @@ from workshop.errors import WorkshopError
 from workshop.i18n import N_, _
 from workshop.session.valuetype import LONG
 from workshop.text import clean
+from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.saving import Saver
 from workshop.tui.view import View
 
 SAVE = Command("note_save", "ctrl+s", "save", N_("Save"), N_("Save what is written."), footer=True, priority=True)
-CANCEL = Command("note_cancel", "escape", "dismiss", N_("Cancel"), N_("Leave it as it was."), palette=False)
+CANCEL = Command("note_cancel", "escape", "cancel", N_("Cancel"), N_("Leave it as it was."), palette=False)
 
 
 class Writing(ModalScreen[None]):
@@ -69,5 +70,11 @@ class Writing(ModalScreen[None]):
         self.dismiss(None)
 
     @on(Button.Pressed, "#cancel")
-    def _cancel(self) -> None:
+    @work
+    async def action_cancel(self) -> None:
+        """Leave it as it was; what was written since is not thrown away without a question."""
+        if self.query_one(TextArea).text.strip() != self.there().strip():
+            lost = Content(_("What you wrote here is not saved."))
+            if not await current(self).ask("confirm", lost, yes=_("Throw away"), no=_("Go on writing"), danger=True):
+                return
         self.dismiss(None)
