@@ -40,7 +40,7 @@ def render(document: Document, look: Look, pictures: Mapping[str, bytes]) -> byt
         *_sections(writer, front.rest, None if listed else footer),
     ]
     lang = locale(document.lang)
-    package.add("styles", styles(look, lang))
+    package.add("styles", styles(look, lang, close=front.part))
     package.add("numbering", writer.lists.part())
     package.add("settings", settings(lang, fields=bool(listed)))
     package.describe(document)
@@ -51,7 +51,8 @@ def render(document: Document, look: Look, pictures: Mapping[str, bytes]) -> byt
 class _Front(NamedTuple):
     """What stands before the text: the title, the lines under it, and the headings in the list of contents.
 
-    `top` is the level of the title, `rest` the text itself.
+    `top` is the level of the title, `rest` the text itself. `part` says that it is a part of a brief alone, which has
+    no heading of the first level: it needs no contents, and stands close together.
     """
 
     title: Heading | None
@@ -59,17 +60,18 @@ class _Front(NamedTuple):
     listed: tuple[Heading, ...]
     top: int
     rest: tuple[Block, ...]
+    part: bool
 
 
 def _front(blocks: tuple[Block, ...]) -> _Front:
-    """A part of a brief, which has no heading of the first level, needs no list of contents."""
     found = tuple(headings(blocks))
+    part = all(heading.level > 1 for heading in found)
     title = blocks[0] if blocks and isinstance(blocks[0], Heading) else None
     if title is None:
-        return _Front(None, (), (), found[0].level - 1 if found else 1, blocks)
+        return _Front(None, (), (), found[0].level - 1 if found else 1, blocks, part)
     lines = _lines(blocks[1]) if len(blocks) > 1 else ()
-    listed = found[1:] if title.level == 1 and len(found) > _FEW else ()
-    return _Front(title, lines, listed, title.level, blocks[2 if lines else 1 :])
+    listed = found[1:] if not part and len(found) > _FEW else ()
+    return _Front(title, lines, listed, title.level, blocks[2 if lines else 1 :], part)
 
 
 def _lines(block: Block) -> tuple[Inlines, ...]:

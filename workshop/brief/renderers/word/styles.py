@@ -34,21 +34,23 @@ CELLS = {
 
 
 class _Ways(NamedTuple):
-    """What styles are made with: the colours without their "#", and the fonts."""
+    """What styles are made with: the colours without their "#", the fonts, and whether all stands close together."""
 
     heading: str
     accent: str
     font: str
     heading_font: str
+    close: bool
 
 
-def styles(look: Look, lang: str) -> bytes:
-    """The part with all styles; `lang` is the language of the text, "fi-FI"."""
+def styles(look: Look, lang: str, *, close: bool) -> bytes:
+    """The part with all styles; `lang` is the language of the text, "fi-FI", and `close` is for a page alone."""
     ways = _Ways(
         look.heading_colour.lstrip("#").upper(),
         look.accent_colour.lstrip("#").upper(),
         look.text_font or FONT,
         look.heading_font or look.text_font or FONT,
+        close,
     )
     return part(
         "w:styles",
@@ -66,15 +68,10 @@ def styles(look: Look, lang: str) -> bytes:
 
 
 def _defaults(ways: _Ways, lang: str) -> Xml:
-    letters = w(
-        "rPr",
-        _fonts(ways.font),
-        w("color", val=_INK),
-        w("sz", val=21),
-        w("szCs", val=21),
-        w("lang", val=lang, eastAsia="ja-JP", bidi="ar-SA"),
-    )
-    lines = w("pPr", w("widowControl"), w("suppressAutoHyphens"), w("spacing", after=120, line=264, lineRule="auto"))
+    speech = w("lang", val=lang, eastAsia="ja-JP", bidi="ar-SA")
+    letters = w("rPr", _fonts(ways.font), w("color", val=_INK), _size(19 if ways.close else 21), speech)
+    after, line = (80, 250) if ways.close else (120, 264)
+    lines = w("pPr", w("widowControl"), w("suppressAutoHyphens"), w("spacing", after=after, line=line, lineRule="auto"))
     return w("docDefaults", w("rPrDefault", letters), w("pPrDefault", lines))
 
 
@@ -119,15 +116,18 @@ def _headings(ways: _Ways) -> list[Xml]:
     """The title, and five levels of headings that stay with what follows them."""
     kept = joined([w("keepNext"), w("keepLines")])
     title = joined([kept, _line("bottom", ways.accent, 18, 8), _spacing(0, 280)])
+    largest = 40 if ways.close else 60
     looks = [
         (34, ways.heading, 440, 140, _line("bottom", ways.accent, 6, 3)),
         (27, ways.heading, 320, 100, NOTHING),
-        (23, ways.heading, 240, 60, NOTHING),
+        (23, ways.heading, 200, 60, NOTHING),
         (21, _INK, 200, 40, NOTHING),
         (21, _GREY, 160, 40, NOTHING),
+        (19, _GREY, 160, 40, NOTHING),
+        (19, _GREY, 120, 40, NOTHING),
     ]
     return [
-        _style("Title", "Title", title, _bold(ways.heading_font, ways.heading, 60), then="Normal"),
+        _style("Title", "Title", title, _bold(ways.heading_font, ways.heading, largest), then="Normal"),
         *(
             _style(
                 f"Heading{level}",
@@ -136,7 +136,7 @@ def _headings(ways: _Ways) -> list[Xml]:
                 _bold(ways.heading_font, colour, size),
                 then="Normal",
             )
-            for level, (size, colour, before, after, line) in enumerate(looks, 1)
+            for level, (size, colour, before, after, line) in enumerate(looks[2:] if ways.close else looks[:5], 1)
         ),
     ]
 

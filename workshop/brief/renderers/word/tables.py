@@ -21,6 +21,8 @@ _LONGEST = 11.0
 _WIDEST = 100.0
 _TALL = 20
 """A row of more lines may go on over the next page."""
+_FEW = 6
+"""A table of so many rows stays whole, if they are not tall."""
 _BREAKS = re.compile(r"[\s\-/–]+")
 _USUAL, _EAST_ASIAN = 0.53, 1.0
 _WIDTHS = {" iljI.,:;'|!()[]": 0.25, "ft": 0.32, "rsz-": 0.39, "ckvxye": 0.46, "mwMW": 0.8}
@@ -104,7 +106,12 @@ def _whole(room: int, parts: list[float]) -> tuple[int, ...]:
 def table(made: Table, runs: Callable[[Inlines], Xml], left: int = 0) -> Xml:
     """The table, `left` twips from the margin; its head is repeated, and its rows stay whole."""
     set_as = layout(made, left)
-    rows = [_row(row, made, set_as, runs) for row in _filled(made)]
+    filled = list(_filled(made))
+    lines = [_lines(row, set_as) for row in filled]
+    rows = [
+        _row(row, made, set_as, runs, whole=tall <= _TALL, keep=kept)
+        for row, tall, kept in zip(filled, lines, _kept(lines), strict=True)
+    ]
     sides = CELLS[set_as.style].room
     return w(
         "tbl",
@@ -118,23 +125,36 @@ def table(made: Table, runs: Callable[[Inlines], Xml], left: int = 0) -> Xml:
             w("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
         ),
         w("tblGrid", *(element("w:gridCol", {"w:w": width}) for width in set_as.widths)),
-        _row(made.head, made, set_as, runs, head=True),
+        _row(made.head, made, set_as, runs, whole=True, keep=True, head=True),
         *rows,
     )
 
 
+def _kept(lines: Sequence[float]) -> list[bool]:
+    """Which rows stay with the one after them: all of a small table, else the first, and the last but one."""
+    small = len(lines) <= _FEW and sum(lines) <= _TALL
+    return [(small or n in {0, len(lines) - 2}) and n < len(lines) - 1 for n in range(len(lines))]
+
+
 def _row(
-    cells: tuple[Inlines, ...], table: Table, set_as: Layout, runs: Callable[[Inlines], Xml], *, head: bool = False
+    cells: tuple[Inlines, ...],
+    table: Table,
+    set_as: Layout,
+    runs: Callable[[Inlines], Xml],
+    *,
+    whole: bool,
+    keep: bool,
+    head: bool = False,
 ) -> Xml:
-    kept = head or _lines(cells, set_as) <= _TALL
+    how = [*([w("cantSplit")] if whole else []), *([w("tblHeader")] if head else [])]
     return w(
         "tr",
-        w("trPr", w("cantSplit") if kept else NOTHING, w("tblHeader") if head else NOTHING) if kept else NOTHING,
+        w("trPr", *how) if how else NOTHING,
         *(
             w(
                 "tc",
                 w("tcPr", element("w:tcW", {"w:w": width, "w:type": "dxa"})),
-                paragraph(set_as.style, runs(cell), Shape(keep=head, to_left=to_left(cell), right=right)),
+                paragraph(set_as.style, runs(cell), Shape(keep=keep, to_left=to_left(cell), right=right)),
             )
             for cell, width, right in zip(cells, set_as.widths, table.right, strict=True)
         ),
@@ -142,7 +162,7 @@ def _row(
 
 
 def _lines(cells: tuple[Inlines, ...], set_as: Layout) -> float:
-    """How many lines the tallest cell of a row takes, about."""
+    """How many lines the tallest cell of a row takes, about, and not less than one."""
     pairs = zip(cells, set_as.widths, strict=True)
     sides = 2 * CELLS[set_as.style].room
-    return max(_width(_room(words(cell)), set_as.style) / max(width - sides, 1) for cell, width in pairs)
+    return max(1, *(_width(_room(words(cell)), set_as.style) / max(width - sides, 1) for cell, width in pairs))
