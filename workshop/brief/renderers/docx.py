@@ -27,15 +27,15 @@ _LONGEST = 80
 
 def render(document: Document, look: Look, pictures: Mapping[str, bytes]) -> bytes:
     """The brief as the bytes of a .docx file; the same brief, look and pictures give the same bytes."""
-    package, front, said = Package(), _front(document.blocks), translator(document.lang)
+    package, front, wording = Package(), _front(document.blocks), translator(document.lang)
     links = Links((heading.id for heading in headings(document.blocks)), package.address)
-    writer = Writer(links, pictures, package, top=front.top, figure=said.gettext("Figure"))
+    writer = Writer(links, pictures, package, top=front.top, figure=wording.gettext("Figure"))
     footer = package.add("footer", _footer(document.title), number=1)
     listed = [(writer.level(heading), heading) for heading in front.listed]
     body = [
         *([writer.logo(look.logo)] if look.logo else []),
         *_cover(writer, front),
-        *([contents(said.gettext("Contents"), listed, links)] if listed else []),
+        *([contents(wording.gettext("Contents"), listed, links)] if listed else []),
         *([page.ended(page.section(footer=footer, cover=True))] if listed else []),
         *_sections(writer, front.rest, None if listed else footer),
     ]
@@ -120,6 +120,7 @@ def _leads(blocks: Sequence[Block], place: int) -> bool:
 
 def _footer(title: str) -> bytes:
     """The title, cut short where it is long, the page and the pages."""
+    title = " ".join(title.split())
     short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
     numbers = [field("PAGE", "1"), plain(" / "), field("NUMPAGES", "1")]
     return part("w:ftr", paragraph("Footer", joined([plain(f"{short}  ·  " if short else ""), *numbers])))

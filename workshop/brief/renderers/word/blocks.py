@@ -87,8 +87,8 @@ class Writer:
         """A line of the cover: its label, and what it says beside it."""
         label, *rest = parts
         if rest and isinstance(rest[0], Words):
-            rest[0] = Words(f"\t{rest[0].text.lstrip()}")
-        return paragraph("Cover", self.runs((label, *rest)), Shape(to_left=to_left(parts)))
+            rest[0] = Words(rest[0].text.lstrip())
+        return paragraph("Cover", self.runs((label, Words("\t"), *rest)), Shape(to_left=to_left(parts)))
 
     def runs(self, parts: Inlines) -> Xml:
         """Words, links and what stands out."""

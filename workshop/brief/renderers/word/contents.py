@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workshop.brief.renderers.word.links import Links
 from workshop.brief.renderers.word.text import Shape, paragraph, plain, to_left
-from workshop.brief.renderers.word.xml import Xml, element, joined, w
+from workshop.brief.renderers.word.xml import Xml, element, joined, said, w
 from workshop.brief.tree import Heading, words
 
 LEVELS = 2
@@ -17,7 +17,7 @@ def begun(asked: str) -> Xml:
     return joined(
         [
             w("r", w("fldChar", fldCharType="begin")),
-            w("r", element("w:instrText", {"xml:space": "preserve"}, Xml(f" {asked} "))),
+            w("r", element("w:instrText", {"xml:space": "preserve"}, said(f" {asked} "))),
             w("r", w("fldChar", fldCharType="separate")),
         ]
     )

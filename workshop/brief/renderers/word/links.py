@@ -10,7 +10,7 @@ from workshop.brief.renderers.word.xml import Xml, joined, w
 
 _LONGEST_NAME = 40
 _LONGEST_ADDRESS = 2083
-_UNFIT = re.compile(r"[^\w]+")
+_UNFIT = re.compile(r"\W+", re.ASCII)
 
 
 class Links:

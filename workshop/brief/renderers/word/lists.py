@@ -8,7 +8,6 @@ BULLETS, NUMBERS = 1, 2
 LEVELS = 9
 STEP = 380
 _MARKS = ("•", "–", "·")
-_FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 
 
 def indent(level: int) -> int:
@@ -35,7 +34,7 @@ class Lists:
         return part(
             "w:numbering",
             _shape(0, "bullet", _MARKS, style="ListBullet"),
-            _shape(1, "", tuple(f"%{level + 1}." for level in range(LEVELS)), style="ListNumber"),
+            _shape(1, "decimal", tuple(f"%{level + 1}." for level in range(LEVELS)), style="ListNumber"),
             w("num", w("abstractNumId", val=0), numId=BULLETS),
             w("num", w("abstractNumId", val=1), numId=NUMBERS),
             *(
@@ -50,12 +49,12 @@ def _from(start: int, level: int) -> Xml:
 
 
 def _shape(id: int, format: str, marks: tuple[str, ...], *, style: str) -> Xml:
-    """What the levels of a list look like; without a format, numbers, letters and Roman numbers take turns."""
+    """What the levels of a list look like; the marks take turns."""
     levels = (
         w(
             "lvl",
             w("start", val=1),
-            w("numFmt", val=format or _FORMATS[level % len(_FORMATS)]),
+            w("numFmt", val=format),
             w("pStyle", val=style) if level == 0 else NOTHING,
             w("lvlText", val=marks[level % len(marks)]),
             w("lvlJc", val="left"),

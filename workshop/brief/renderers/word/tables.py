@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 from workshop.brief.renderers.word import page
-from workshop.brief.renderers.word.styles import CELLS, margins
+from workshop.brief.renderers.word.cells import CELLS, margins
 from workshop.brief.renderers.word.text import Shape, paragraph, to_left
 from workshop.brief.renderers.word.xml import NOTHING, Xml, element, w
 from workshop.brief.tree import Inlines, Table, words
@@ -24,7 +23,9 @@ _TALL = 20
 _FEW = 6
 """A table of so many rows stays whole, if they are not tall."""
 _BREAKS = re.compile(r"[\s\-/–]+")
-_USUAL, _EAST_ASIAN = 0.53, 1.0
+_EAST_ASIAN = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U0001f300-\U0003fffd]")
+"""Letters as wide as the type is high, and pictures of feelings."""
+_USUAL = 0.53
 _WIDTHS = {" iljI.,:;'|!()[]": 0.25, "ft": 0.32, "rsz-": 0.39, "ckvxye": 0.46, "mwMW": 0.8}
 _NARROW = {letter: width for letters, width in _WIDTHS.items() for letter in letters}
 """The widths of letters in Calibri, about, by the size of the type."""
@@ -73,10 +74,8 @@ def _column(cells: Sequence[Inlines]) -> _Column:
 
 def _room(text: str) -> float:
     """The width of a text in its type, by the size of that."""
-    if text.isascii():
-        return sum(map(_NARROW.get, text, repeat(_USUAL)))
-    wide = sum(east_asian_width(sign) in "WF" for sign in text)
-    return sum(map(_NARROW.get, text, repeat(_USUAL))) + wide * (_EAST_ASIAN - _USUAL)
+    wide = 0 if text.isascii() else len(_EAST_ASIAN.findall(text))
+    return sum(map(_NARROW.get, text, repeat(_USUAL))) + wide * (1 - _USUAL)
 
 
 def _width(room: float, style: str) -> int:
