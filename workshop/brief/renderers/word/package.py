@@ -107,7 +107,7 @@ def _property(name: str, value: Any) -> Xml:
 
 def _day(meta: Mapping[str, Any]) -> Xml:
     day = meta.get("date")
-    return Xml(f"{day:%Y-%m-%d}T00:00:00Z") if isinstance(day, date) else NOTHING
+    return Xml(f"{day.isoformat()[:10]}T00:00:00Z") if isinstance(day, date) else NOTHING
 
 
 def settings(lang: str, *, fields: bool) -> bytes:

@@ -46,7 +46,7 @@ def styles(look: Look, lang: str, *, close: bool) -> bytes:
 
 
 def _defaults(looks: Ways, lang: str) -> Xml:
-    speech = w("lang", val=lang, eastAsia="ja-JP", bidi="ar-SA")
+    speech = w("lang", val=lang, eastAsia=lang, bidi="ar-SA")
     letters = w("rPr", fonts(looks.font), w("color", val=INK), size(19 if looks.close else 21), speech)
     after, high = (80, 250) if looks.close else (120, 264)
     room = w("spacing", after=after, line=high, lineRule="auto")

@@ -108,7 +108,7 @@ def table(made: Table, runs: Callable[[Inlines], Xml], left: int = 0) -> Xml:
     filled = list(_filled(made))
     lines = [_lines(row, set_as) for row in filled]
     rows = [
-        _row(row, made, set_as, runs, whole=tall <= _TALL, keep=kept)
+        _row(row, made, set_as, runs, whole=tall <= _TALL, keep=kept and tall <= _TALL)
         for row, tall, kept in zip(filled, lines, _kept(lines), strict=True)
     ]
     sides = CELLS[set_as.style].room
