@@ -239,6 +239,12 @@ def test_a_short_brief_or_a_part_of_one_has_no_contents(markdown: str) -> None:
     assert "updateFields" not in xml(data, "word/settings.xml")
 
 
+@pytest.mark.parametrize(("count", "breaks"), [(14, 0), (15, 1)])
+def test_many_contents_have_a_page_of_their_own(count: int, breaks: int) -> None:
+    document = word("# T" + "\n\n## Heading" * count)
+    assert breaks == len(document.element.xpath("//w:sdt//w:pageBreakBefore"))
+
+
 def test_a_part_alone_has_a_title_too() -> None:
     document = word("## Summary\n\ntext\n\n### A\n\n#### B")
     assert ["Title", "Normal", "Heading 1", "Heading 2"] == [style for style, _text in styled(document)]

@@ -10,6 +10,9 @@ from workshop.brief.renderers.word.xml import Xml, element, joined, said, w
 from workshop.brief.tree import Heading, words
 
 LEVELS = 2
+_MANY = 15
+"""So many headings and more are listed on a page of their own, not under the cover."""
+_UNDER_COVER = 900
 
 
 def begun(asked: str) -> Xml:
@@ -38,11 +41,12 @@ def contents(title: str, headings: Sequence[tuple[int, Heading]], links: Links) 
     shown = [(level, heading) for level, heading in headings if level <= LEVELS]
     last = len(shown) - 1
     entries = [_entry(level, heading, links, first=n == 0, last=n == last) for n, (level, heading) in enumerate(shown)]
+    place = Shape(new_page=True) if len(shown) >= _MANY else Shape(before=_UNDER_COVER)
     gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
     return w(
         "sdt",
         w("sdtPr", gallery),
-        w("sdtContent", paragraph("TOCHeading", plain(title)), *entries),
+        w("sdtContent", paragraph("TOCHeading", plain(title), place), *entries),
     )
 
 

@@ -113,7 +113,7 @@ def _texts(looks: Ways) -> list[Xml]:
 def _contents(looks: Ways) -> list[Xml]:
     """The list of contents: its heading is none of the headings that it lists."""
     end = w("tabs", w("tab", val="right", leader="dot", pos=page.width()))
-    top = joined([w("keepNext"), w("keepLines"), w("pageBreakBefore"), spacing(0, 160)])
+    top = joined([w("keepNext"), w("keepLines"), spacing(0, 160)])
     first = joined([w("keepNext"), end, spacing(120, 20), w("ind", right=600)])
     second = joined([end, spacing(0, 20), w("ind", left=200, right=600)])
     return [

@@ -82,6 +82,7 @@ class Shape(NamedTuple):
     """What a paragraph has besides its style, each where it differs from it; lengths in twips."""
 
     keep: bool = False
+    new_page: bool = False
     number: tuple[int, int] | None = None
     """The list and the level within it."""
     to_left: bool = False
@@ -99,6 +100,7 @@ class Shape(NamedTuple):
             "pPr",
             w("pStyle", val=style) if style else NOTHING,
             w("keepNext") if self.keep else NOTHING,
+            w("pageBreakBefore") if self.new_page else NOTHING,
             number or NOTHING,
             w("bidi") if self.to_left else NOTHING,
             w("spacing", before=self.before) if self.before else NOTHING,
