@@ -11,40 +11,69 @@ from typing import NamedTuple
 
 from workshop.brief.tree import Inlines, Table, words
 
-INSET = 5.0
-"""Points between the text of a cell and its sides."""
-_PORTRAIT, _LANDSCAPE = 453.0, 728.0
-_SIZES = ((False, 9.5), (False, 8.5), (True, 9.0), (True, 8.0))
+BODY = 10.5
+"""Points of the type of the text."""
+_PORTRAIT, _LANDSCAPE = 453.0, 700.0
 _WORD, _TEXT, _LONG = 8.0, 6.0, 32.0
-_NARROW = frozenset("iljtfrI.,:;'!|()[]/ -")
 _LETTERS = 40
+_WIDTHS = {
+    sign: share
+    for share, signs in (
+        (0.21, " "), (0.27, "ijlI.,:;'!|’‘·"), (0.35, 'frt()[]{}-/\\“”"'), (0.48, "aceskxvyzäåJ1234567890"), (0.84, "mwMW@%—")
+    )
+    for sign in signs
+}  # fmt: skip
 _JOINTS = re.compile(r"(?<=[/.,:;@_?&=+\-])(?=.)")
 
 
-class Fit(NamedTuple):
-    """A table, or a part of one, that fits on a page: turned or not, with its type and columns in points."""
+class Setting(NamedTuple):
+    """A way to set a table: on a turned page or not, in type of `size` points, with `inset` points beside each text."""
 
-    table: Table
     turned: bool
     size: float
+    inset: float
+
+    @property
+    def room(self) -> float:
+        """Points from margin to margin."""
+        return _LANDSCAPE if self.turned else _PORTRAIT
+
+    def points(self, ems: Sequence[float]) -> float:
+        """How wide columns are whose texts have these widths."""
+        return sum(self.size * em + 2 * self.inset for em in ems)
+
+
+_SETTINGS = (Setting(False, 9.5, 5), Setting(False, 8.8, 5), Setting(False, 8.2, 4), Setting(True, 8.8, 5))
+_SMALLEST = Setting(True, 8.2, 4)
+
+
+class Fit(NamedTuple):
+    """A table, or a part of one, that fits on a page: how it is set, and its columns in points."""
+
+    table: Table
+    setting: Setting
     widths: tuple[float, ...]
+
+    @property
+    def rooms(self) -> list[float]:
+        """How wide the texts of each column may be."""
+        return [(points - 2 * self.setting.inset) / self.setting.size for points in self.widths]
 
 
 def fitted(table: Table) -> list[Fit]:
     """The table in type that lets its columns fit, on a turned page if need be; one wider than that comes in parts."""
     least = [_least(column) for column in _columns(table)]
-    for turned, size in _SIZES:
-        if _points(least, size) <= _room(turned):
-            return [Fit(table, turned, size, _widths(table, least, turned, size))]
+    for setting in (*_SETTINGS, _SMALLEST):
+        if setting.points(least) <= setting.room:
+            return [Fit(table, setting, _widths(table, least, setting))]
     return [fit for part in _parts(table, least) for fit in fitted(part)]
 
 
 def _parts(table: Table, least: Sequence[float]) -> Iterator[Table]:
     """Tables of as many columns as a turned page takes; each begins with the first column, which names the rows."""
-    turned, size = _SIZES[-1]
     taken: list[int] = []
     for column in range(1, len(table.head)):
-        if taken and _points([least[n] for n in (0, *taken, column)], size) > _room(turned):
+        if taken and _SMALLEST.points([least[n] for n in (0, *taken, column)]) > _SMALLEST.room:
             yield _only(table, (0, *taken))
             taken = []
         taken.append(column)
@@ -58,16 +87,13 @@ def _only(table: Table, columns: Sequence[int]) -> Table:
     return Table(tuple(table.right[n] for n in columns), chosen(table.head), tuple(map(chosen, table.rows)))
 
 
-def _widths(table: Table, least: Sequence[float], turned: bool, size: float) -> tuple[float, ...]:
+def _widths(table: Table, least: Sequence[float], setting: Setting) -> tuple[float, ...]:
     """Points for each column: what its longest word needs, and a share of the rest by how much more it has to say."""
-    room = _room(turned)
     most = [max(low, *map(width, column)) for low, column in zip(least, _columns(table), strict=True)]
-    spare = room - _points(most, size)
-    if spare >= 0:
-        return tuple(size * full + 2 * INSET + spare * full / sum(most) for full in most)
-    wishes = [min(full, _LONG) - low for full, low in zip(most, least, strict=True)]
-    rest, wished = room - _points(least, size), sum(wishes)
-    return tuple(size * low + 2 * INSET + rest * wish / wished for low, wish in zip(least, wishes, strict=True))
+    floor = most if setting.points(most) <= setting.room else least
+    wishes = most if floor is most else [min(full, _LONG) - low for full, low in zip(most, least, strict=True)]
+    spare = (setting.room - setting.points(floor)) / sum(wishes)
+    return tuple(setting.points((low,)) + spare * wish for low, wish in zip(floor, wishes, strict=True))
 
 
 def _columns(table: Table) -> list[list[str]]:
@@ -80,20 +106,9 @@ def _least(column: Sequence[str]) -> float:
     return max(1.5, min(word, _WORD), min(max(map(width, column)), _TEXT))
 
 
-def _points(ems: Sequence[float], size: float) -> float:
-    return size * sum(ems) + 2 * INSET * len(ems)
-
-
-def _room(turned: bool) -> float:
-    return _LANDSCAPE if turned else _PORTRAIT
-
-
 def width(text: str) -> float:
-    """About how wide the text is; on the safe side for letters, a whole em for signs of East Asia and emoji."""
-    return sum(
-        1.0 if sign >= "\u2e80" else 0.32 if sign in _NARROW else 0.65 if sign.isupper() or sign in "mwMW@%" else 0.53
-        for sign in text
-    )
+    """About how wide the text is; a whole em for signs of East Asia and emoji."""
+    return sum(1.0 if sign >= "\u2e80" else _WIDTHS.get(sign, 0.62 if sign.isupper() else 0.55) for sign in text)
 
 
 def breakable(text: str, room: float) -> list[str]:

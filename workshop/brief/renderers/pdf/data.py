@@ -9,11 +9,12 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import takewhile
+from math import ceil
 from typing import Any, assert_never
 
 from workshop.brief.look import Look
 from workshop.brief.renderers import Pictures
-from workshop.brief.renderers.pdf.columns import INSET, Fit, breakable, fitted, width
+from workshop.brief.renderers.pdf.columns import BODY, Fit, breakable, fitted, width
 from workshop.brief.tree import (
     Block,
     Break,
@@ -41,7 +42,8 @@ _BOOK = 4
 """Chapters from which on a brief has a cover and contents."""
 _LINE, _LABEL, _VALUE, _MONO = 28.0, 10.0, 24.0, 1.25
 _ADDRESS = 8000
-_SHORT = 600
+_SHORT_ROW, _WHOLE, _WHOLE_FACTS = 12, 20, 12
+"""Lines of a row, a table and a list of facts up to which a page does not break them."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -67,8 +69,10 @@ def described(document: Document, look: Look, pictures: Pictures) -> Data:
             "text_font": look.text_font,
             "heading_font": look.heading_font or look.text_font,
         },
-        "logo": look.logo and {"svg": _svg(look.logo.data, look.logo.kind), "alt": look.logo.alt or organisation or "–"},
+        "logo": look.logo
+        and {"svg": _svg(look.logo.data, look.logo.kind), "alt": look.logo.alt or organisation or "–"},
         "book": book,
+        "named": _named(document),
         "cover": [*setting.blocks(cover)],
         "blocks": _turned([*setting.blocks(blocks[len(cover) :])]),
     }
@@ -119,7 +123,10 @@ class _Setting:
         rows = [
             {"label": self._inlines(fact[0], _LABEL), "value": self._inlines(fact[1], _VALUE)} for fact in facts if fact
         ]
-        return {"is": "facts", "rows": rows} if block.start is None and len(rows) == len(facts) else None
+        if block.start is not None or len(rows) < len(facts):
+            return None
+        lines = sum(ceil(width(words(fact[1])) / _VALUE) or 1 for fact in facts if fact)
+        return {"is": "facts", "whole": lines <= _WHOLE_FACTS, "rows": rows}
 
     def _picture(self, file: str, alt: str) -> Data:
         data = self._pictures.get(file)
@@ -128,23 +135,25 @@ class _Setting:
         return {"is": "picture", "svg": _svg(data, file.rpartition(".")[2]), "alt": alt}
 
     def _table(self, fit: Fit) -> Data:
-        rooms = [(points - 2 * INSET) / fit.size for points in fit.widths]
+        table, rooms = fit.table, fit.rooms
 
         def cells(row: tuple[Inlines, ...]) -> list[list[Any]]:
             return [self._inlines(cell, room) for cell, room in zip(row, rooms, strict=True)]
 
-        table = fit.table
-        short = [
-            max(width(words(cell)) / room for cell, room in zip(row, rooms, strict=True)) < 12 for row in table.rows
+        lines = [
+            max(ceil(width(words(cell)) / room) for cell, room in zip(row, rooms, strict=True)) for row in table.rows
         ]
+        rows = [{"short": high <= _SHORT_ROW, "cells": cells(row)} for high, row in zip(lines, table.rows, strict=True)]
         return {
             "is": "table",
-            "turned": fit.turned,
-            "size": fit.size,
+            "turned": fit.setting.turned,
+            "size": round(fit.setting.size / BODY, 3),
+            "inset": fit.setting.inset,
+            "whole": sum(lines) + len(lines) <= _WHOLE,
             "widths": [round(points, 2) for points in fit.widths],
             "right": list(table.right),
             "head": cells(table.head),
-            "rows": [{"short": whole, "cells": cells(row)} for whole, row in zip(short, table.rows, strict=True)],
+            "rows": rows,
         }
 
     def _inlines(self, parts: Inlines, room: float) -> list[Any]:
@@ -173,6 +182,13 @@ class _Setting:
                 return [{"is": "break"}]
             case _:
                 assert_never(part)
+
+
+def _named(document: Document) -> list[str] | None:
+    """The title in two parts, what the brief is and whose, where its front matter tells them apart."""
+    what = str(document.meta.get("title") or "")
+    whose = document.title.removeprefix(what).lstrip(" –—-:")
+    return [what, whose] if what and whose and document.title.startswith(what) else None
 
 
 def _fact(item: tuple[Block, ...]) -> tuple[Inlines, Inlines] | None:
