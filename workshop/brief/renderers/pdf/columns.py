@@ -14,12 +14,15 @@ from workshop.brief.tree import Inlines, Table, words
 BODY = 10.5
 """Points of the type of the text."""
 _PORTRAIT, _LANDSCAPE = 453.0, 700.0
-_WORD, _TEXT, _LONG = 8.0, 6.0, 32.0
+BOLD = 1.06
+"""How much wider text is in bold."""
+_TEXT, _LONG = 5.5, 32.0
 _LETTERS = 40
 _WIDTHS = {
     sign: share
     for share, signs in (
-        (0.21, " "), (0.27, "ijlI.,:;'!|’‘·"), (0.35, 'frt()[]{}-/\\“”"'), (0.48, "aceskxvyzäåJ1234567890"), (0.84, "mwMW@%—")
+        (0.21, " \u00a0"), (0.27, "ijlI.,:;'!|’‘·"), (0.35, 'frt()[]{}-/\\“”"'), (0.5, "aceskxvyzäåJ1234567890"),
+        (0.84, "mwMW@%—"),
     )
     for sign in signs
 }  # fmt: skip
@@ -27,11 +30,15 @@ _JOINTS = re.compile(r"(?<=[/.,:;@_?&=+\-])(?=.)")
 
 
 class Setting(NamedTuple):
-    """A way to set a table: on a turned page or not, in type of `size` points, with `inset` points beside each text."""
+    """A way to set a table: on a turned page or not, in type of `size` points, with `inset` points beside each text.
+
+    A word wider than `word` em is hyphenated if need be.
+    """
 
     turned: bool
     size: float
     inset: float
+    word: float = 8.0
 
     @property
     def room(self) -> float:
@@ -43,8 +50,16 @@ class Setting(NamedTuple):
         return sum(self.size * em + 2 * self.inset for em in ems)
 
 
-_SETTINGS = (Setting(False, 9.5, 5), Setting(False, 8.8, 5), Setting(False, 8.2, 4), Setting(True, 8.8, 5))
+_SETTINGS = (
+    Setting(False, 9.5, 5, word=12), Setting(False, 8.8, 5, word=12), Setting(False, 8.8, 5), Setting(False, 8.2, 4),
+    Setting(False, 8.2, 4, word=6.5), Setting(True, 8.8, 5),
+)  # fmt: skip
 _SMALLEST = Setting(True, 8.2, 4)
+
+
+class _Column(NamedTuple):
+    text: float
+    word: float
 
 
 class Fit(NamedTuple):
@@ -62,8 +77,8 @@ class Fit(NamedTuple):
 
 def fitted(table: Table) -> list[Fit]:
     """The table in type that lets its columns fit, on a turned page if need be; one wider than that comes in parts."""
-    least = [_least(column) for column in _columns(table)]
     for setting in (*_SETTINGS, _SMALLEST):
+        least = [_least(column, setting.word) for column in _columns(table)]
         if setting.points(least) <= setting.room:
             return [Fit(table, setting, _widths(table, least, setting))]
     return [fit for part in _parts(table, least) for fit in fitted(part)]
@@ -89,21 +104,28 @@ def _only(table: Table, columns: Sequence[int]) -> Table:
 
 def _widths(table: Table, least: Sequence[float], setting: Setting) -> tuple[float, ...]:
     """Points for each column: what its longest word needs, and a share of the rest by how much more it has to say."""
-    most = [max(low, *map(width, column)) for low, column in zip(least, _columns(table), strict=True)]
+    most = [max(low, column.text) for low, column in zip(least, _columns(table), strict=True)]
     floor = most if setting.points(most) <= setting.room else least
     wishes = most if floor is most else [min(full, _LONG) - low for full, low in zip(most, least, strict=True)]
     spare = (setting.room - setting.points(floor)) / sum(wishes)
     return tuple(setting.points((low,)) + spare * wish for low, wish in zip(floor, wishes, strict=True))
 
 
-def _columns(table: Table) -> list[list[str]]:
-    return [[words(cells[n]) for cells in (table.head, *table.rows)] for n in range(len(table.head))]
+def _columns(table: Table) -> list[_Column]:
+    """For each column how wide its longest text and its longest word are."""
+    heads, *rows = [[words(cell) for cell in cells] for cells in (table.head, *table.rows)]
+
+    def widest(n: int, *, split: bool) -> float:
+        texts = [(heads[n], BOLD), *((row[n], 1.0) for row in rows)]
+        parts = ((part, wide) for text, wide in texts for part in (text.split() if split else (text,)))
+        return max((width(part) * wide for part, wide in parts), default=0.0)
+
+    return [_Column(widest(n, split=False), widest(n, split=True)) for n in range(len(heads))]
 
 
-def _least(column: Sequence[str]) -> float:
+def _least(column: _Column, word: float) -> float:
     """What a column must have: room for its longest word, which may be hyphenated, and for some of a longer text."""
-    word = max((width(word) for text in column for word in text.split()), default=0.0)
-    return max(1.5, min(word, _WORD), min(max(map(width, column)), _TEXT))
+    return max(1.5, min(column.word, word), min(column.text, _TEXT))
 
 
 def width(text: str) -> float:

@@ -14,7 +14,7 @@ from typing import Any, assert_never
 
 from workshop.brief.look import Look
 from workshop.brief.renderers import Pictures
-from workshop.brief.renderers.pdf.columns import BODY, Fit, breakable, fitted, width
+from workshop.brief.renderers.pdf.columns import BODY, BOLD, Fit, breakable, fitted, width
 from workshop.brief.tree import (
     Block,
     Break,
@@ -40,9 +40,9 @@ from workshop.brief.tree import (
 Data = dict[str, Any]
 _BOOK = 4
 """Chapters from which on a brief has a cover and contents."""
-_LINE, _LABEL, _VALUE, _MONO = 28.0, 10.0, 24.0, 1.25
+_LINE, _LABEL, _WIDEST_LABEL, _VALUE, _MONO = 28.0, 11.0, 15.0, 20.0, 1.25
 _ADDRESS = 8000
-_SHORT_ROW, _WHOLE, _WHOLE_FACTS = 12, 20, 12
+_SHORT_ROW, _WHOLE, _WHOLE_FACTS = 12, 15, 10
 """Lines of a row, a table and a list of facts up to which a page does not break them."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -79,12 +79,12 @@ def described(document: Document, look: Look, pictures: Pictures) -> Data:
 
 
 class _Setting:
-    """Turns the blocks of one document into data; it remembers which headings there are and how deep the last is."""
+    """Turns the blocks of one document into data; it remembers the headings that there are, and the last one's place."""
 
     def __init__(self, document: Document, pictures: Pictures) -> None:
         self._ids = {block.id for block in document.blocks if isinstance(block, Heading)}
         self._pictures = pictures
-        self._level = 0
+        self._over: list[int] = []
 
     def blocks(self, blocks: Iterable[Block], room: float = _LINE) -> Iterator[Data]:
         """The blocks, where the longest word that fits into a line is `room` em wide."""
@@ -94,8 +94,8 @@ class _Setting:
     def _block(self, block: Block, room: float) -> Iterator[Data]:
         match block:
             case Heading(level, parts, id):
-                self._level = min(level, self._level + 1)  # a level left out is a hole for who hears the document
-                yield {"is": "heading", "level": self._level, "id": id, "parts": self._inlines(parts, room / 2)}
+                depth = self._depth(level)
+                yield {"is": "heading", "level": depth, "id": id, "parts": self._inlines(parts, room / 2)}
             case Paragraph(parts):
                 yield {"is": "paragraph", "parts": self._inlines(parts, room)}
             case Items():
@@ -113,6 +113,11 @@ class _Setting:
             case _:
                 assert_never(block)
 
+    def _depth(self, level: int) -> int:
+        """How deep a heading is: a level that the brief leaves out would be a hole for who hears the document."""
+        self._over = [*(over for over in self._over if over < level), level]
+        return len(self._over)
+
     def _items(self, block: Items, room: float) -> Data:
         items = [[*self.blocks(item, room - 1)] for item in block.items]
         return {"is": "items", "start": block.start, "tight": block.tight, "items": items}
@@ -126,7 +131,8 @@ class _Setting:
         if block.start is not None or len(rows) < len(facts):
             return None
         lines = sum(ceil(width(words(fact[1])) / _VALUE) or 1 for fact in facts if fact)
-        return {"is": "facts", "whole": lines <= _WHOLE_FACTS, "rows": rows}
+        label = max(_LABEL, *(min(width(words(fact[0])) * BOLD, _WIDEST_LABEL) for fact in facts if fact))
+        return {"is": "facts", "label": round(label, 2), "whole": lines <= _WHOLE_FACTS, "rows": rows}
 
     def _picture(self, file: str, alt: str) -> Data:
         data = self._pictures.get(file)
