@@ -64,7 +64,7 @@ screenshots: $(VENV)/.installed-dev ## Take the pictures of README and docs/tour
 lock: ## Pin the newest versions that fit, from a fresh environment
 	rm -rf $(VENV)/lock && $(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/pip --disable-pip-version-check --quiet install --upgrade pip
-	$(VENV)/lock/bin/pip --disable-pip-version-check --quiet install . hatchling editables --group dev
+	$(VENV)/lock/bin/pip --disable-pip-version-check --quiet install '.[pdf]' hatchling editables --group dev
 	$(VENV)/lock/bin/pip --disable-pip-version-check freeze --all --exclude workshop --exclude setuptools > constraints.txt
 	rm -rf $(VENV)/lock
 
@@ -84,7 +84,7 @@ $(VENV)/.python:
 # An install is current as long as the versions and the metadata are.
 $(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
 	@$(PIP) install --constraint constraints.txt hatchling editables
-	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable .
+	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[pdf]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed

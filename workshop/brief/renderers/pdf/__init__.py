@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,6 +20,7 @@ from workshop.errors import WorkshopError
 from workshop.i18n import _
 
 TEMPLATE = Path(__file__).with_name("brief.typ")
+FONTS = TEMPLATE.with_name("fonts")
 _ACCESSIBLE = ["ua-1"]
 
 
@@ -29,18 +29,21 @@ def render(document: Document, look: Look, pictures: Pictures) -> bytes:
 
     Raises WorkshopError where Typst is not installed, or where a picture is none.
     """
-    typst, fonts = _engine()
-    inputs = {"brief": json.dumps(described(document, look, pictures), ensure_ascii=False)}
-    common: dict[str, Any] = {
-        "root": TEMPLATE.parent, "font_paths": [fonts], "sys_inputs": inputs, "timestamp": _moment(document)
-    }  # fmt: skip
-    own = not (look.text_font or look.heading_font)
-    # Fonts of the machine are for what ours lack: other scripts, emoji, and families that a look names.
-    tries = [{"ignore_system_fonts": True, "pdf_standards": _ACCESSIBLE}] if own else []
-    tries += [{"pdf_standards": _ACCESSIBLE}, {}]
-    for tried in tries:
+    typst = _engine()
+    brief = {"brief": json.dumps(described(document, look, pictures), ensure_ascii=False)}
+    tries: list[dict[str, Any]] = [
+        # Ours alone, so that the bytes are the same everywhere; then the machine's, for other scripts, for emoji, and
+        # for families that a look names; and boxes for what no font has, with the text behind them.
+        {"sys_inputs": brief, "ignore_system_fonts": True, "pdf_standards": _ACCESSIBLE},
+        {"sys_inputs": brief, "pdf_standards": _ACCESSIBLE},
+        {"sys_inputs": brief | {"boxes": ""}},
+    ]
+    named = bool(look.text_font or look.heading_font)
+    for tried in tries[named:]:
         try:
-            made: bytes = typst.compile(TEMPLATE, **common, **tried)
+            made: bytes = typst.compile(
+                TEMPLATE, root=TEMPLATE.parent, font_paths=[FONTS], timestamp=_moment(document), **tried
+            )
         except typst.TypstError as error:
             failed = error
         else:
@@ -48,15 +51,16 @@ def render(document: Document, look: Look, pictures: Pictures) -> bytes:
     raise WorkshopError(_("The PDF could not be made: {reason}.", reason=failed.message)) from failed
 
 
-def _engine() -> tuple[ModuleType, Path]:
-    """Typst, and the folder of the fonts that are embedded."""
+def _engine() -> ModuleType:
+    """Typst, which is installed with the extra "pdf"."""
     try:
-        return import_module("typst"), Path(import_module("fontpkg_source_sans_3").ROOT) / "files"
+        import typst  # noqa: PLC0415 - it may be missing, and only this format wants it
     except ImportError as error:
         raise WorkshopError(
             _("PDF needs Typst, which is not installed. The other formats do without."),
             hint=_("Install it with: {command}", command="pip install 'workshop[pdf]'"),
         ) from error
+    return typst
 
 
 def _moment(document: Document) -> datetime:

@@ -79,7 +79,7 @@ def described(document: Document, look: Look, pictures: Pictures) -> Data:
 
 
 class _Setting:
-    """Turns the blocks of one document into data; it remembers the headings that there are, and the last one's place."""
+    """Turns the blocks of one document into data; it knows all its headings, and the place of the last one."""
 
     def __init__(self, document: Document, pictures: Pictures) -> None:
         self._ids = {block.id for block in document.blocks if isinstance(block, Heading)}
