@@ -14,15 +14,15 @@ from workshop.brief.tree import Inlines, Table, words
 BODY = 10.5
 """Points of the type of the text."""
 _PORTRAIT, _LANDSCAPE = 453.0, 700.0
-BOLD = 1.06
+BOLD = 1.05
 """How much wider text is in bold."""
-_TEXT, _LONG = 5.5, 32.0
+_TEXT, _LONG, _SAFE = 5.5, 32.0, 0.2
 _LETTERS = 40
 _WIDTHS = {
     sign: share
     for share, signs in (
-        (0.21, " \u00a0"), (0.27, "ijlI.,:;'!|’‘·"), (0.35, 'frt()[]{}-/\\“”"'), (0.5, "aceskxvyzäåJ1234567890"),
-        (0.84, "mwMW@%—"),
+        (0.2, " \u00a0"), (0.26, "ijlI.,:;'!|’‘·"), (0.32, "f()[]{}-"), (0.36, "rt/\\"), (0.46, 'cszxvyJLFY“”?*"–'),
+        (0.5, "aegkäå1234567890€+=_#"), (0.76, "wmMW@%—→"),
     )
     for sign in signs
 }  # fmt: skip
@@ -52,7 +52,7 @@ class Setting(NamedTuple):
 
 _SETTINGS = (
     Setting(False, 9.5, 5, word=12), Setting(False, 8.8, 5, word=12), Setting(False, 8.8, 5), Setting(False, 8.2, 4),
-    Setting(False, 8.2, 4, word=6.5), Setting(True, 8.8, 5),
+    Setting(False, 8, 3.5, word=6), Setting(True, 8.8, 5),
 )  # fmt: skip
 _SMALLEST = Setting(True, 8.2, 4)
 
@@ -104,11 +104,33 @@ def _only(table: Table, columns: Sequence[int]) -> Table:
 
 def _widths(table: Table, least: Sequence[float], setting: Setting) -> tuple[float, ...]:
     """Points for each column: what its longest word needs, and a share of the rest by how much more it has to say."""
-    most = [max(low, column.text) for low, column in zip(least, _columns(table), strict=True)]
-    floor = most if setting.points(most) <= setting.room else least
-    wishes = most if floor is most else [min(full, _LONG) - low for full, low in zip(most, least, strict=True)]
-    spare = (setting.room - setting.points(floor)) / sum(wishes)
-    return tuple(setting.points((low,)) + spare * wish for low, wish in zip(floor, wishes, strict=True))
+    most = [max(low, column.text) + _SAFE for low, column in zip(least, _columns(table), strict=True)]
+    if setting.points(most) <= setting.room:
+        shares = _shared(setting.room - setting.points(most), [setting.size * full**2 for full in most])
+        return tuple(setting.points((full,)) + share for full, share in zip(most, shares, strict=True))
+    wishes = [setting.size * (min(full, _LONG) - low) for full, low in zip(most, least, strict=True)]
+    shares = _filled(setting.room - setting.points(least), wishes)
+    return tuple(setting.points((low,)) + share for low, share in zip(least, shares, strict=True))
+
+
+def _filled(spare: float, wishes: Sequence[float]) -> list[float]:
+    """What each gets of what there is: small wishes are granted first, and the large ones share the rest."""
+    granted = [0.0 for _wish in wishes]
+    open_ = [n for n, wish in enumerate(wishes) if wish > 0]
+    while small := [n for n in open_ if wishes[n] <= spare / len(open_)]:
+        for n in small:
+            granted[n] = wishes[n]
+        spare -= sum(wishes[n] for n in small)
+        open_ = [n for n in open_ if n not in small]
+        if not open_:
+            break
+    for n, share in zip(open_, _shared(spare, [wishes[n] for n in open_]), strict=True):
+        granted[n] = share
+    return granted
+
+
+def _shared(spare: float, weights: Sequence[float]) -> list[float]:
+    return [spare * weight / sum(weights) for weight in weights]
 
 
 def _columns(table: Table) -> list[_Column]:
@@ -125,12 +147,17 @@ def _columns(table: Table) -> list[_Column]:
 
 def _least(column: _Column, word: float) -> float:
     """What a column must have: room for its longest word, which may be hyphenated, and for some of a longer text."""
-    return max(1.5, min(column.word, word), min(column.text, _TEXT))
+    return max(1.5, min(column.word + _SAFE, word), min(column.text, max(_TEXT, min(column.text / 5, word))))
 
 
 def width(text: str) -> float:
     """About how wide the text is; a whole em for signs of East Asia and emoji."""
-    return sum(1.0 if sign >= "\u2e80" else _WIDTHS.get(sign, 0.62 if sign.isupper() else 0.55) for sign in text)
+    return sum(1.0 if sign >= "\u2e80" else _WIDTHS.get(sign, 0.61 if sign.isupper() else 0.55) for sign in text)
+
+
+def fits(text: str, room: float) -> bool:
+    """Whether no word of the text is wider than `room`, so that none need be hyphenated."""
+    return all(width(word) <= room for word in text.split())
 
 
 def breakable(text: str, room: float) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any, assert_never
 
 from workshop.brief.look import Look
 from workshop.brief.renderers import Pictures
-from workshop.brief.renderers.pdf.columns import BODY, BOLD, Fit, breakable, fitted, width
+from workshop.brief.renderers.pdf.columns import BODY, BOLD, Fit, breakable, fits, fitted, width
 from workshop.brief.tree import (
     Block,
     Break,
@@ -42,7 +42,7 @@ _BOOK = 4
 """Chapters from which on a brief has a cover and contents."""
 _LINE, _LABEL, _WIDEST_LABEL, _VALUE, _MONO = 28.0, 11.0, 15.0, 20.0, 1.25
 _ADDRESS = 8000
-_SHORT_ROW, _WHOLE, _WHOLE_FACTS = 12, 15, 10
+_SHORT_ROW, _WHOLE, _WHOLE_FACTS = 12, 15, 13
 """Lines of a row, a table and a list of facts up to which a page does not break them."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -143,8 +143,11 @@ class _Setting:
     def _table(self, fit: Fit) -> Data:
         table, rooms = fit.table, fit.rooms
 
-        def cells(row: tuple[Inlines, ...]) -> list[list[Any]]:
-            return [self._inlines(cell, room) for cell, room in zip(row, rooms, strict=True)]
+        def cells(row: tuple[Inlines, ...], wide: float = 1.0) -> list[Data]:
+            return [
+                {"hyphens": not fits(words(cell), room / wide), "parts": self._inlines(cell, room / wide)}
+                for cell, room in zip(row, rooms, strict=True)
+            ]
 
         lines = [
             max(ceil(width(words(cell)) / room) for cell, room in zip(row, rooms, strict=True)) for row in table.rows
@@ -158,7 +161,7 @@ class _Setting:
             "whole": sum(lines) + len(lines) <= _WHOLE,
             "widths": [round(points, 2) for points in fit.widths],
             "right": list(table.right),
-            "head": cells(table.head),
+            "head": cells(table.head, BOLD),
             "rows": rows,
         }
 
