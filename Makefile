@@ -36,7 +36,7 @@ format: $(VENV)/.installed-dev ## Put the code into the house form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.installed-dev ## Measure the speed goals as ratios, side by side
+bench: $(VENV)/.installed-dev $(VENV)/.installed-bench ## Measure the speed goals as ratios, side by side
 	@$(BIN)/python -m benchmarks
 
 catalogues: $(VENV)/.installed-dev ## Extract the interface's texts, click's too, and compile the translations
@@ -89,4 +89,10 @@ $(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@$(PIP) install --constraint constraints.txt --group dev
+	@touch $@
+
+# What the benchmarks measure against, apart from the program.
+$(VENV)/.installed-bench: $(VENV)/.installed-dev benchmarks/others.txt
+	@$(PYTHON) -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/pip --disable-pip-version-check --quiet install --requirement benchmarks/others.txt
 	@touch $@

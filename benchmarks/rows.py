@@ -17,6 +17,7 @@ import yaml
 
 from benchmarks import sessions
 from benchmarks.pair import Pair
+from benchmarks.printing import printing
 from benchmarks.screens import screens
 from workshop.bank.model import Kind
 from workshop.bank.reader import read
@@ -45,6 +46,7 @@ def rows(place: Path) -> Iterator[Pair]:
     yield from folding(opened)
     yield from opening(place, opened)
     yield from findings(opened)
+    yield from printing(place)
     yield from screens(place, opened)
 
 
