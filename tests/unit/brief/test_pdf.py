@@ -252,6 +252,11 @@ def test_words_that_fit_are_not_broken() -> None:
     assert ["Asiakaspalveluvastaava vastaa 24 h"] == breakable("Asiakaspalveluvastaava vastaa 24 h", 6)
 
 
+@pytest.mark.parametrize("text", ["*a **b " * 80 + "x" + "** c*" * 80, "> " * 15 + "x", "> - " * 5 + "x"], ids=len)
+def test_deep_nesting_is_set(text: str) -> None:
+    assert "x" in read_back(rendered(text))
+
+
 @pytest.mark.parametrize("text", ["", "\n", "---\ntitle: x\n---\n", "# \n"])
 def test_an_empty_brief_is_a_page(text: str) -> None:
     assert 1 == len(opened(rendered(text)).pages)

@@ -115,18 +115,15 @@ def _widths(table: Table, least: Sequence[float], setting: Setting) -> tuple[flo
 
 def _filled(spare: float, wishes: Sequence[float]) -> list[float]:
     """What each gets of what there is: small wishes are granted first, and the large ones share the rest."""
-    granted = [0.0 for _wish in wishes]
-    open_ = [n for n, wish in enumerate(wishes) if wish > 0]
-    while small := [n for n in open_ if wishes[n] <= spare / len(open_)]:
-        for n in small:
-            granted[n] = wishes[n]
-        spare -= sum(wishes[n] for n in small)
-        open_ = [n for n in open_ if n not in small]
-        if not open_:
-            break
-    for n, share in zip(open_, _shared(spare, [wishes[n] for n in open_]), strict=True):
-        granted[n] = share
-    return granted
+    granted, order = list(wishes), sorted(range(len(wishes)), key=wishes.__getitem__)
+    for place, n in enumerate(order):
+        if wishes[n] > spare / (len(order) - place):
+            rest = order[place:]
+            for m, share in zip(rest, _shared(spare, [wishes[m] for m in rest]), strict=True):
+                granted[m] = share
+            return granted
+        spare -= wishes[n]
+    return [wish + share for wish, share in zip(wishes, _shared(spare, wishes), strict=True)]
 
 
 def _shared(spare: float, weights: Sequence[float]) -> list[float]:

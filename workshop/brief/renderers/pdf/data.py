@@ -165,8 +165,13 @@ class _Setting:
             "rows": rows,
         }
 
-    def _inlines(self, parts: Inlines, room: float) -> list[Any]:
-        return [data for part in parts for data in self._inline(part, room)]
+    def _inlines(self, parts: Inlines, room: float, marks: frozenset[str] = frozenset()) -> list[Any]:
+        return [data for part in parts for data in self._inline(part, room, marks)]
+
+    def _marked(self, mark: str, parts: Inlines, room: float, marks: frozenset[str]) -> list[Any]:
+        """Inlines that stand out; what stands out already does not do so again, however deep it is nested."""
+        inside = self._inlines(parts, room, marks | {mark})
+        return inside if mark in marks else [{"is": mark, "parts": inside}]
 
     def _link(self, to: str, parts: list[Any]) -> list[Any]:
         """A link to the web or mail, or to a heading that is there; else the words alone."""
@@ -175,18 +180,18 @@ class _Setting:
             return parts
         return [{"is": "link", "inside": inside, "to": to.removeprefix("#"), "parts": parts}]
 
-    def _inline(self, part: Inline, room: float) -> list[Any]:
+    def _inline(self, part: Inline, room: float, marks: frozenset[str]) -> list[Any]:
         match part:
             case Words(text):
                 return _pieces(text, room)
             case Strong(inner):
-                return [{"is": "strong", "parts": self._inlines(inner, room)}]
+                return self._marked("strong", inner, room, marks)
             case Emphasis(inner):
-                return [{"is": "emphasis", "parts": self._inlines(inner, room)}]
+                return self._marked("emphasis", inner, room, marks)
             case Code(text):
                 return [{"is": "code", "parts": _pieces(text, room / _MONO)}]
             case Link(to, inner):
-                return self._link(to, self._inlines(inner, room))
+                return self._link(to, self._inlines(inner, room, marks))
             case Break():
                 return [{"is": "break"}]
             case _:
