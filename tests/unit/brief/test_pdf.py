@@ -242,14 +242,22 @@ def test_a_word_of_500_characters_stays_on_the_page() -> None:
     "word", ["w" * 500, f"https://a.b/{'a/b.c?' * 30}", "1" * 90, "漢" * 90, "e\u0301" * 90], ids=len
 )
 def test_what_is_broken_is_whole(word: str) -> None:
-    pieces = breakable(f"before {word} after", 10)
+    before, pieces, after = breakable(f"before {word} after", 10)
+    assert ("before ", " after") == (before, after)
+    assert isinstance(pieces, list)
     assert len(pieces) > 5
-    assert f"before {word} after" == "".join(pieces)
+    assert word == "".join(pieces)
     assert not any(unicodedata.combining(piece[0]) for piece in pieces)
 
 
 def test_words_that_fit_are_not_broken() -> None:
-    assert ["Asiakaspalveluvastaava vastaa 24 h"] == breakable("Asiakaspalveluvastaava vastaa 24 h", 6)
+    assert ["Asiakaspalveluvastaava vastaa 24 h."] == breakable("Asiakaspalveluvastaava vastaa 24 h.", 6)
+    assert ["e.g. 31.12.2027, 3 h/vk"] == breakable("e.g. 31.12.2027, 3 h/vk", 8)
+
+
+def test_addresses_are_never_hyphenated() -> None:
+    assert ["to ", ["a@", "example.", "org"], " now"] == breakable("to a@example.org now", 20)
+    assert [["facebook.", "com/", "kuusiniemenlampo"]] == breakable("facebook.com/kuusiniemenlampo", 12)
 
 
 @pytest.mark.parametrize("text", ["*a **b " * 80 + "x" + "** c*" * 80, "> " * 15 + "x", "> - " * 5 + "x"], ids=len)

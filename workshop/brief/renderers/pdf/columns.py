@@ -26,6 +26,7 @@ _WIDTHS = {
     )
     for sign in signs
 }  # fmt: skip
+_ADDRESS = re.compile(r"[@_\\]|://|[^\W\d]{2}\.[^\W\d]{2}")
 _JOINTS = re.compile(r"(?<=[/.,:;@_?&=+\-])(?=.)")
 
 
@@ -157,22 +158,26 @@ def fits(text: str, room: float) -> bool:
     return all(width(word) <= room for word in text.split())
 
 
-def breakable(text: str, room: float) -> list[str]:
-    """The text in pieces between which a line may break, beside the places where every text breaks.
+def breakable(text: str, room: float) -> list[str | list[str]]:
+    """The text, and among it the words in pieces that are no words of a language: no hyphen must come into them.
 
-    A word of letters that does not fit into `room` is left to hyphenation; an address, a figure or a word that no
-    language has breaks after a sign, and anywhere if that is not enough.
+    An address, a figure or a word that is too long for one breaks after a sign, and anywhere if that is not enough for
+    the `room`. A word of letters that does not fit is left to hyphenation.
     """
-    pieces = [""]
+    found: list[str | list[str]] = []
     for word in re.split(r"(\s+)", text):
-        if width(word) <= room or (word.isalpha() and len(word) <= _LETTERS and word < "\u2e80"):
-            pieces[-1] += word
-            continue
-        first, *others = (bit for joint in _JOINTS.split(word) for bit in _bits(joint, room))
-        pieces[-1] += first
-        pieces += others
-        pieces.append("")
-    return [piece for piece in pieces if piece]
+        if _ordinary(word, room):
+            before = found.pop() if found and isinstance(found[-1], str) else ""
+            found.append(f"{before}{word}")
+        else:
+            found.append([bit for joint in _JOINTS.split(word) for bit in _bits(joint, room)])
+    return [part for part in found if part]
+
+
+def _ordinary(word: str, room: float) -> bool:
+    if width(word) <= room:
+        return not _ADDRESS.search(word)
+    return word.isalpha() and len(word) <= _LETTERS and word < "\u2e80"
 
 
 def _bits(text: str, room: float) -> Iterator[str]:

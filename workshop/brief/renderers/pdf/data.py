@@ -216,8 +216,7 @@ def _fact(item: tuple[Block, ...]) -> tuple[Inlines, Inlines] | None:
 
 
 def _pieces(text: str, room: float) -> list[Any]:
-    pieces = breakable(text, room)
-    return [{"is": "pieces", "texts": pieces}] if len(pieces) > 1 else pieces
+    return [part if isinstance(part, str) else {"is": "pieces", "texts": part} for part in breakable(text, room)]
 
 
 def _turned(blocks: list[Data]) -> list[Data]:
