@@ -17,6 +17,7 @@ import yaml
 
 from benchmarks import sessions
 from benchmarks.pair import Pair
+from benchmarks.printing import printing
 from benchmarks.projector import projector
 from benchmarks.rooms import rooms
 from benchmarks.screens import screens
@@ -47,6 +48,7 @@ def rows(place: Path) -> Iterator[Pair]:
     yield from folding(opened)
     yield from opening(place, opened)
     yield from findings(opened)
+    yield from printing(place)
     yield from screens(place, opened)
     yield from rooms(place, opened)
     yield from projector(place, opened)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = {"textual", "pydantic", "cel_expr_python", "google.protobuf", "markdown_it", "rich", "docx"}
+HEAVY = {"textual", "pydantic", "cel_expr_python", "google.protobuf", "markdown_it", "rich", "docx", "typst"}
 
 
 def loaded(code: str, *arguments: str) -> set[str]:
