@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from workshop import described, paths
 from workshop.errors import WorkshopError
@@ -82,8 +82,34 @@ def rounds_before(desk: Desk) -> tuple[Side, ...]:
     return tuple(side(earlier) for earlier in previous(desk))
 
 
-def _json(desk: Desk, _lang: str) -> str:
-    return json.dumps(described.session(desk), ensure_ascii=False, indent=2) + "\n"
+def _json(desk: Desk, lang: str) -> str:
+    """The session for programs, as docs/schemas/export.json describes it."""
+    from workshop.data.whole import whole  # noqa: PLC0415 - only for this format
+
+    return json.dumps(whole(desk, lang), ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(desk: Desk, lang: str) -> Mapping[str, bytes]:
+    """A file for each table of the session, by its name."""
+    from workshop.data import csvfiles, tables  # noqa: PLC0415 - only for this format
+
+    return csvfiles.files(tables.tables(tables.Told.of(desk, lang)))
+
+
+def _xlsx(desk: Desk, lang: str) -> bytes:
+    """A workbook with a sheet for each table of the session."""
+    from workshop.data import tables, workbook  # noqa: PLC0415 - only for this format
+
+    state = desk.state
+    about = workbook.About(
+        title=state.title,
+        subject=desk.bank.title.to(lang),
+        creator=state.organisation,
+        lang=lang,
+        created=state.created,
+        changed=state.changed,
+    )
+    return workbook.workbook(tables.tables(tables.Told.of(desk, lang)), about)
 
 
 def _yaml(desk: Desk, _lang: str) -> str:
@@ -103,8 +129,18 @@ def _ics(desk: Desk, lang: str) -> str:
     return due(desk.bank, desk.state, lang)
 
 
-FORMATS: Mapping[str, Callable[[Desk, str], str]] = {"md": markdown, "yaml": _yaml, "json": _json, "ics": _ics}
-"""What can be written, by its name on the command line, which is the file's ending too."""
+Made: TypeAlias = str | bytes | Mapping[str, bytes]
+"""What a format gives: text, bytes, or several files of a folder by their names."""
+
+FORMATS: Mapping[str, Callable[[Desk, str], Made]] = {
+    "md": markdown,
+    "yaml": _yaml,
+    "json": _json,
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "ics": _ics,
+}
+"""What can be written, by its name on the command line, which is the file's ending too, or the folder's."""
 
 
 def write(
@@ -128,15 +164,16 @@ def write(
     with suppress(paths.Homeless):
         memory = paths.data() / "exports.json"
     makers = {**FORMATS, **({"md": PARTS[only]} if only else {})}
-    made = [(makers[name](desk, spoken).encode("utf-8"), f".{name}", name) for name in formats]
+    made = [(makers[name](desk, spoken), name) for name in formats]
     place = paths.absolute(folder)
-    return [
-        exports.write(
-            place,
-            exports.file_name(desk.state.title, *([only] if only and name == "md" else []), spoken, ending=ending),
-            data,
-            session=desk.session,
-            memory=memory,
-        )
-        for data, ending, name in made
-    ]
+    found = []
+    for data, name in made:
+        parts = (*([only] if only and name == "md" else []), spoken)
+        if isinstance(data, Mapping):
+            called = exports.file_name(desk.state.title, *parts, ending=f"-{name}")
+            found.append(exports.write_folder(place, called, data, session=desk.session, memory=memory))
+        else:
+            called = exports.file_name(desk.state.title, *parts, ending=f".{name}")
+            written = data.encode("utf-8") if isinstance(data, str) else data
+            found.append(exports.write(place, called, written, session=desk.session, memory=memory))
+    return found

@@ -31,6 +31,8 @@ WHAT = {
     "md": N_("The document (Markdown)"),
     "yaml": N_("The answers, to be filled in and read back (YAML)"),
     "json": N_("The answers for programs (JSON)"),
+    "csv": N_("The answers as tables, a file each (CSV)"),
+    "xlsx": N_("The answers as a workbook (Excel)"),
     "ics": N_("The due dates of the actions for a calendar"),
 }
 
