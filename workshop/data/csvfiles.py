@@ -16,7 +16,7 @@ from workshop.data.tables import Cell, Table
 ENDING = ".csv"
 _BLANK = r"\s\u00ad\u180e\u200b-\u200d\u2060\ufeff"
 _FORMULA = re.compile(rf"'*(?:[{_BLANK}]*[=+\-@＝＋－＠]|[\t\r])")
-"""What begins a formula, also after blanks and after apostrophes, and also in the wide forms of East Asian keyboards."""
+"""What begins a formula, also after blanks and apostrophes, and in the wide forms of East Asian keyboards."""
 
 
 def files(tables: Iterable[Table]) -> Mapping[str, bytes]:

@@ -43,7 +43,7 @@ def session(told: Told) -> Table:
 
 
 def levels(told: Told) -> Table:
-    """A row for each rating of a factor, the newest first, beside what the plan says; few unnamed people stay hidden."""
+    """A row for each rating of a factor, the newest first, beside what the plan says."""
     gettext = told.words.gettext
     head = (
         *(N_("Factor"), N_("Agreed now"), N_("Agreed wanted"), N_("Rating")),

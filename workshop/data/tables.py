@@ -66,9 +66,7 @@ class Told(NamedTuple):
         cls, bank: Bank, state: State, lang: str, *, visible: frozenset[str], asked: Iterable[str], round: int = 1
     ) -> Told:
         """The same from its parts."""
-        return cls(
-            bank, state, lang, visible, frozenset(asked), round, translator(lang), Labels(bank, state, lang)
-        )
+        return cls(bank, state, lang, visible, frozenset(asked), round, translator(lang), Labels(bank, state, lang))
 
     def cell(self, field: Field, value: Value) -> Cell:
         """A value as a cell: numbers and days as such, everything else in words, None for nothing."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from math import ceil
+from typing import TYPE_CHECKING, Any, NamedTuple
+from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell as SheetCell
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
 from workshop.brief.look import PLAIN, Look
@@ -28,7 +30,13 @@ _UNFIT = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What begins an escape of the format: `_x0041_` would come back as the letter A."""
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_NARROWEST, _WIDEST, _IDS = 10, 60, 14
+_HEAD, _FIGURE_HEAD, _TEXT, _NAME, _FIGURE, _MIXED, _ID = (
+    f"Workshop {name}" for name in ("head", "figure head", "text", "name", "figure", "mixed", "id")
+)
+_NARROWEST, _WIDEST, _USUAL_HEAD, _PAGE = 8, 48, 16, 180
+"""Widths of columns, and of what can be read on one page, in digits."""
+_LINE, _HIGHEST, _LETTER = 14.5, 409.0, 0.88
+"""Heights in points; the width of a letter in digits, with the room that is left at the ends of lines."""
 _DAYS = {"fi": "d.m.yyyy"}
 _DAY = "d mmm yyyy"
 _FIRST_DAY = date(1900, 3, 1)
@@ -50,10 +58,11 @@ def workbook(tables: Sequence[Table], about: About, look: Look = PLAIN) -> bytes
     """The workbook's bytes, the same for the same tables; a table without rows gets a sheet only where it is alone."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    styles = _Styles(look, about.lang)
+    for style in _styles(look):
+        book.add_named_style(style)
     shown = [table for table in tables if table.rows] or tables[:1]
     for table, name in zip(shown, sheet_names(table.title for table in shown), strict=True):
-        _fill(book.create_sheet(name), table, styles)
+        _fill(book.create_sheet(name), table, _DAYS.get(about.lang, _DAY))
     book.properties = _properties(about)
     return _packed(book)
 
@@ -74,93 +83,98 @@ def sheet_names(titles: Iterable[str]) -> list[str]:
     return found
 
 
-class _Styles:
-    """The few ways in which a cell can look, each made once."""
+def _styles(look: Look) -> Iterator[NamedStyle]:
+    """The few ways in which a cell can look, as styles of the book that a person can change in one place."""
+    font, line = look.text_font or "Calibri", Border(bottom=Side(style="hair", color="FFB0B0B0"))
+    top = Alignment(vertical="top", wrap_text=True)
+    for name, side, indent in ((_HEAD, "left", 0), (_FIGURE_HEAD, "right", 1)):
+        yield NamedStyle(
+            name,
+            font=Font(name=font, bold=True, color="FFFFFFFF"),
+            fill=PatternFill("solid", fgColor=f"FF{look.heading_colour.lstrip('#').upper()}"),
+            alignment=Alignment(side, "center", wrap_text=True, indent=indent),
+        )
+    yield NamedStyle(_TEXT, font=Font(name=font), border=line, alignment=top)
+    yield NamedStyle(_NAME, font=Font(name=font, bold=True), border=line, alignment=top)
+    yield NamedStyle(_FIGURE, font=Font(name=font), border=line, alignment=Alignment("right", "top", indent=1))
+    yield NamedStyle(_MIXED, font=Font(name=font), border=line, alignment=Alignment("left", "top", wrap_text=True))
+    yield NamedStyle(
+        _ID, font=Font(name=font, color="FF595959", size=9), border=line, alignment=Alignment(vertical="top")
+    )
 
-    def __init__(self, look: Look, lang: str) -> None:
-        line = Side(style="hair", color="FFB0B0B0")
-        self.font = look.text_font or "Calibri"
-        self.head = {
-            "font": Font(name=self.font, bold=True, color="FFFFFFFF"),
-            "fill": PatternFill("solid", fgColor=f"FF{look.heading_colour.lstrip('#').upper()}"),
-            "alignment": Alignment(vertical="center", wrap_text=True),
-        }
-        self.body = {
-            "font": Font(name=self.font),
-            "alignment": Alignment(vertical="top", wrap_text=True),
-            "border": Border(bottom=line),
-        }
-        self.first = {**self.body, "font": Font(name=self.font, bold=True)}
-        self.ids = {**self.body, "font": Font(name=self.font, color="FF6B6B6B", size=9)}
-        self.day = _DAYS.get(lang, _DAY)
+
+def _style(table: Table, column: int) -> str:
+    """How the cells of a column look: ids small, figures to the right unless they stand among texts."""
+    if column >= len(table.head) - table.ids:
+        return _ID
+    kinds = {isinstance(row[column], str) for row in table.rows if row[column] is not None}
+    if kinds == {False}:
+        return _FIGURE
+    return _MIXED if len(kinds) > 1 else _TEXT if column else _NAME
 
 
-def _fill(sheet: Worksheet, table: Table, styles: _Styles) -> None:
+def _fill(sheet: Worksheet, table: Table, day: str) -> None:
     """Head, rows, and what makes a sheet easy to read and to print."""
-    own = len(table.head) - table.ids
-    templates: dict[tuple[str, type], SheetCell] = {}
-    for column, name in enumerate(table.head, 1):
-        _put(sheet.cell(1, column), name, styles.head, styles.day)
+    styles = [_style(table, column) for column in range(len(table.head))]
+    for column, (name, style) in enumerate(zip(table.head, styles, strict=True), 1):
+        _put(sheet.cell(1, column), name, _FIGURE_HEAD if style == _FIGURE else _HEAD, day)
     for number, row in enumerate(table.rows, 2):
         for column, value in enumerate(row):
-            cell = sheet.cell(number, column + 1)
-            look = "ids" if column >= own else "first" if column == 0 else "body"
-            known = templates.get((look, type(value)))
-            if known is None:
-                _put(cell, value, getattr(styles, look), styles.day)
-                templates[look, type(value)] = cell
-            else:
-                _value(cell, value)
-                cell._style = copy(known._style)  # noqa: SLF001 - a style set by its parts is looked up part by part
-    _arrange(sheet, table, own)
+            _put(sheet.cell(number, column + 1), value, styles[column], day)
+    _arrange(sheet, table)
 
 
-def _put(cell: SheetCell, value: Cell, style: Mapping[str, object], day: str) -> None:
-    """A value and all of its style."""
-    for name, part in style.items():
-        setattr(cell, name, part)
-    _value(cell, value)
-    if isinstance(cell.value, datetime | date):
-        cell.number_format = day
-    elif isinstance(value, str):
-        cell.quotePrefix = True  # type: ignore[assignment]
-    elif isinstance(value, int | float):
-        cell.alignment = Alignment(horizontal="right", vertical="top")
-
-
-def _value(cell: SheetCell, value: Cell) -> None:
+def _put(cell: Any, value: Cell, style: str, day: str) -> None:
     """A number, a day or a text; a text is said to be one, so that nothing makes a formula or an error of it."""
-    if isinstance(value, date) and value < _FIRST_DAY:
-        value = value.isoformat()
-    if isinstance(value, str):
-        cell.value = _ESCAPE.sub("_x005F_", _CONTROLS.sub("", value))
+    cell.style = style
+    if isinstance(value, date) and value >= _FIRST_DAY:
+        cell.value, cell.number_format = value, day
+    elif isinstance(value, str | date):
+        cell.value = _ESCAPE.sub("_x005F_", _CONTROLS.sub("", str(value)))
         cell.data_type = "s"
+        cell.quotePrefix = True  # what somebody edits in place stays text too
     else:
         cell.value = value
 
 
-def _arrange(sheet: Worksheet, table: Table, own: int) -> None:
-    """Widths, the head that stays in sight and on every printed page, filters, a page as wide as the table."""
-    last = get_column_letter(len(table.head))
-    for column, name in enumerate(table.head):
-        cells = (row[column] for row in table.rows)
-        sheet.column_dimensions[get_column_letter(column + 1)].width = _IDS if column >= own else _width(name, cells)
-    sheet.freeze_panes = "B2" if own > 1 else "A2"
-    sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
-    sheet.oddFooter.center.text = "&P / &N"
+def _arrange(sheet: Worksheet, table: Table) -> None:
+    """Widths and heights, the head that stays in sight and on every printed page, filters, the page without the ids."""
+    own, last = len(table.head) - table.ids, len(table.rows) + 1
+    widths = [_width(name, (row[column] for row in table.rows)) for column, name in enumerate(table.head)]
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for number, row in enumerate((table.head, *table.rows), 1):
+        lines = max(_lines(cell, width) for cell, width in zip(row[:own], widths, strict=False))
+        sheet.row_dimensions[number].height = min(lines * _LINE + _LINE / 3, _HIGHEST)
+    sheet.freeze_panes = "B2" if own > 2 else "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.head))}{last}"
+    sheet.print_area = f"A1:{get_column_letter(own)}{last}"
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = max(1, round(sum(widths[:own]) / _PAGE)), 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(0.5, 0.5, 0.7, 0.6, 0.3, 0.3)
+    sheet.HeaderFooter.oddHeader.left.text = "&A"  # type: ignore[union-attr]
+    sheet.HeaderFooter.oddFooter.right.text = "&P / &N"  # type: ignore[union-attr]
 
 
 def _width(name: str, cells: Iterable[Cell]) -> float:
-    """A width at which most cells of the column stand on one or few lines."""
-    lengths = sorted(max(map(len, str(cell).split("\n"))) for cell in cells if cell is not None)
+    """A width in digits at which most cells of the column stand on one line, or long ones on few."""
+    lengths = sorted(max(map(_wide, str(cell).split("\n"))) for cell in cells if cell is not None)
     usual = lengths[len(lengths) * 9 // 10] if lengths else 0
-    words = max(map(len, name.split()), default=0)
-    return min(max(usual, words + 3, min(len(name), 18), _NARROWEST) + 2, _WIDEST)
+    longest_word = max(map(_wide, name.split()), default=0)
+    return min(max(usual, longest_word + 3, min(_wide(name), _USUAL_HEAD), _NARROWEST) + 2, _WIDEST)
+
+
+def _lines(cell: Cell, width: float) -> int:
+    """How many lines a cell takes at a width, by and large; words leave some room at the ends of lines."""
+    parts = str(cell or "").split("\n")
+    return sum(max(1, ceil(_wide(part) * _LETTER / width)) for part in parts)
+
+
+def _wide(text: str) -> int:
+    """The width of a text in digits; East Asian letters take two."""
+    return len(text) if text.isascii() else sum(1 + (east_asian_width(sign) in "WF") for sign in text)
 
 
 def _properties(about: About) -> DocumentProperties:

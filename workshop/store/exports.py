@@ -79,9 +79,7 @@ def write(folder: Path, name: str, data: bytes, *, session: str, memory: Path | 
     return path
 
 
-def write_folder(
-    folder: Path, name: str, files: Mapping[str, bytes], *, session: str, memory: Path | None
-) -> Path:
+def write_folder(folder: Path, name: str, files: Mapping[str, bytes], *, session: str, memory: Path | None) -> Path:
     """Write several files as the folder `name` in `folder`, or under the next free number, and return its path.
 
     The folder is one thing: written over only where all in it is still as this program last wrote it, and nothing of
