@@ -25,7 +25,7 @@ from workshop.data.tables import Cell, Table
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_LONGEST_NAME = 31
+_LONGEST_NAME, _LONGEST_TEXT = 31, 32_767
 _UNFIT = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What begins an escape of the format: `_x0041_` would come back as the letter A."""
@@ -130,11 +130,21 @@ def _put(cell: Any, value: Cell, style: str, day: str) -> None:
     if isinstance(value, date) and value >= _FIRST_DAY:
         cell.value, cell.number_format = value, day
     elif isinstance(value, str | date):
-        cell.value = _ESCAPE.sub("_x005F_", _CONTROLS.sub("", str(value)))
+        cell.value = _fitting(_ESCAPE.sub("_x005F_", _CONTROLS.sub("", str(value))))
         cell.data_type = "s"
         cell.quotePrefix = True  # what somebody edits in place stays text too
     else:
         cell.value = value
+
+
+def _fitting(text: str) -> str:
+    """The text as far as a cell can hold it, with a sign where it was cut; the format counts in UTF-16."""
+    if len(text) * 2 <= _LONGEST_TEXT:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _LONGEST_TEXT:
+        return text
+    return units[: 2 * (_LONGEST_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def _arrange(sheet: Worksheet, table: Table) -> None:
