@@ -35,7 +35,7 @@ LATER = frozenset({"html", "docx", "pdf"})
     "--to",
     default="md",
     metavar=N_("FORMATS"),
-    help=N_("md (the brief); json, csv, xlsx or yaml (the answers); ics (due dates); several with commas between."),
+    help=N_("md (the brief), json, csv, xlsx or yaml (the answers), ics (due dates); several with commas between."),
 )
 @option("--out", type=Path, metavar=N_("DIR"), help=N_("The folder to write to; ./exports unless the config says so."))
 @option("--lang", metavar=N_("LANG"), help=N_("The language of the brief; the session's own unless said otherwise."))

@@ -129,16 +129,7 @@ def test_libreoffice_reads_the_same_texts(tmp_path: Path) -> None:
     (tmp_path / "book.xlsx").write_bytes(workbook([table], ABOUT))
     as_shown = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true"
     profile = f"-env:UserInstallation=file://{tmp_path}/office"
-    command = [
-        str(OFFICE),
-        profile,
-        "--headless",
-        "--convert-to",
-        as_shown,
-        "--outdir",
-        tmp_path,
-        tmp_path / "book.xlsx",
-    ]
+    command = [str(OFFICE), profile, "--headless", "--convert-to", as_shown, "--outdir", str(tmp_path)]
     done = subprocess.run([*command, str(tmp_path / "book.xlsx")], capture_output=True, check=False, timeout=180)
     if not (tmp_path / "book.csv").exists() and b"source file could not be loaded" in done.stderr + done.stdout:
         pytest.skip("LibreOffice has no Calc: apt install libreoffice-calc")
