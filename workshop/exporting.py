@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from workshop import described, paths
+from workshop import paths
+from workshop.data.formats import DATA, Made
 from workshop.errors import WorkshopError
 from workshop.i18n import _
 
@@ -82,64 +82,7 @@ def rounds_before(desk: Desk) -> tuple[Side, ...]:
     return tuple(side(earlier) for earlier in previous(desk))
 
 
-def _json(desk: Desk, lang: str) -> str:
-    """The session for programs, as docs/schemas/export.json describes it."""
-    from workshop.data.whole import whole  # noqa: PLC0415 - only for this format
-
-    return json.dumps(whole(desk, lang), ensure_ascii=False, indent=2) + "\n"
-
-
-def _csv(desk: Desk, lang: str) -> Mapping[str, bytes]:
-    """A file for each table of the session, by its name."""
-    from workshop.data import csvfiles, tables  # noqa: PLC0415 - only for this format
-
-    return csvfiles.files(tables.tables(tables.Told.of(desk, lang)))
-
-
-def _xlsx(desk: Desk, lang: str) -> bytes:
-    """A workbook with a sheet for each table of the session."""
-    from workshop.data import tables, workbook  # noqa: PLC0415 - only for this format
-
-    state = desk.state
-    about = workbook.About(
-        title=state.title,
-        subject=desk.bank.title.to(lang),
-        creator=state.organisation,
-        lang=lang,
-        created=state.created,
-        changed=state.changed,
-    )
-    return workbook.workbook(tables.tables(tables.Told.of(desk, lang)), about)
-
-
-def _yaml(desk: Desk, _lang: str) -> str:
-    """The answers file that `fill --answers` loads, with what a person wants to know of the session above it."""
-    import yaml  # noqa: PLC0415 - only for this format
-
-    told = described.session(desk)
-    given = {"session": told, **told.pop("answers"), "notes": told.pop("notes")}
-    text: str = yaml.safe_dump(given, allow_unicode=True, sort_keys=False, width=120)
-    return text
-
-
-def _ics(desk: Desk, lang: str) -> str:
-    """The due dates of open actions as a calendar file (RFC 5545): an event of a whole day each, the same each time."""
-    from workshop.calendar import due  # noqa: PLC0415 - only for this format
-
-    return due(desk.bank, desk.state, lang)
-
-
-Made: TypeAlias = str | bytes | Mapping[str, bytes]
-"""What a format gives: text, bytes, or several files of a folder by their names."""
-
-FORMATS: Mapping[str, Callable[[Desk, str], Made]] = {
-    "md": markdown,
-    "yaml": _yaml,
-    "json": _json,
-    "csv": _csv,
-    "xlsx": _xlsx,
-    "ics": _ics,
-}
+FORMATS: Mapping[str, Callable[[Desk, str], str | Made]] = {"md": markdown, **DATA}
 """What can be written, by its name on the command line, which is the file's ending too, or the folder's."""
 
 
