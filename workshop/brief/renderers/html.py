@@ -50,6 +50,8 @@ _TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 _PNG = b"\x89PNG"
 _LONG = re.compile(r"(\S{25,})")
 """Words that may break anywhere, because no column is as wide as they are."""
+_DATE = re.compile(r"\d\S{0,3} (?:\S{1,4} )?\S{1,4}\Z")
+"""A day, or a figure with its unit, that stays on one line in a cell."""
 _FONT = re.compile(r"[\w -]+\Z")
 _ENTRIES = 3
 """A brief with fewer sections has no list of contents."""
@@ -107,18 +109,19 @@ class _Page:
     def body(self, look: Look) -> Iterator[str]:
         """The page, line by line."""
         yield '<body class="book">' if self._entries else "<body>"
-        yield f'<a class="skip" href="#_text">{self._say(_SKIP)}</a>'
-        yield from self._contents()
-        yield '<main id="_text" tabindex="-1">'
+        if self._entries:
+            yield f'<a class="skip" href="#{_value(self._entries[0].id)}">{self._say(_SKIP)}</a>'
+        yield "<main>"
         if look.logo is not None:
             yield f'<img class="logo" src="{_data(look.logo.data)}" alt="{_value(look.logo.alt)}">'
-        yield from self._blocks(self._document.blocks)
+        for block in self._document.blocks:
+            if self._entries and block is self._entries[0]:
+                yield from self._contents()
+            yield self._block(block)
         yield "</main>"
         yield "</body>"
 
     def _contents(self) -> Iterator[str]:
-        if not self._entries:
-            return
         head = self._say(_CONTENTS)
         yield f'<nav aria-label="{head}">'
         yield f'<p class="head" aria-hidden="true">{head}</p>'
@@ -200,9 +203,9 @@ def _row(row: Sequence[Inlines], right: Sequence[bool], names: Sequence[str]) ->
 
 def _cell(parts: Inlines, scope: str, name: str = "", *, right: bool) -> str:
     """A cell, with a scope where it is the head of a column or row and says something."""
-    figure = ' class="figure"' if right else ""
     text = _inlines(parts)
-    return f'<th scope="{scope}"{figure}>{text}</th>' if scope and text else f"<td{figure}{name}>{text}</td>"
+    kind = ' class="figure"' if right else ' class="short"' if _DATE.match(text) else ""
+    return f'<th scope="{scope}"{kind}>{text}</th>' if scope and text else f"<td{kind}{name}>{text}</td>"
 
 
 def _need(table: Table) -> float:
