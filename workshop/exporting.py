@@ -38,12 +38,12 @@ def markdown(desk: Desk, lang: str, bank: Bank | None = None) -> str:
 
 def minutes(desk: Desk, lang: str, bank: Bank | None = None) -> str:
     """The minutes of the session alone, as Markdown in `lang`."""
-    return _part(desk, lang, _named("minutes", bank or desk.bank, lang), (), bank)
+    return _part(desk, lang, _named("minutes", bank or desk.bank, lang), bank=bank, titled=True)
 
 
 def summary(desk: Desk, lang: str, bank: Bank | None = None) -> str:
     """The one-page summary of the brief alone, as Markdown in `lang`; raises WorkshopError where the bank has none."""
-    return _part(desk, lang, _named("summary", bank or desk.bank, lang), (), bank)
+    return _part(desk, lang, _named("summary", bank or desk.bank, lang), bank=bank, titled=True)
 
 
 PARTS: Mapping[str, Callable[[Desk, str, Bank | None], str]] = {"summary": summary, "minutes": minutes}
@@ -67,12 +67,20 @@ def changed(desk: Desk, lang: str, before: tuple[Side, ...]) -> str:
     return _part(desk, lang, Block("changes"), before)
 
 
-def _part(desk: Desk, lang: str, block: Block, before: tuple[Side, ...], bank: Bank | None = None) -> str:
+def _part(
+    desk: Desk,
+    lang: str,
+    block: Block,
+    before: tuple[Side, ...] = (),
+    *,
+    bank: Bank | None = None,
+    titled: bool = False,
+) -> str:
     from workshop.brief.document import part  # noqa: PLC0415 - only where a brief is written
 
     return part(
         block, bank or desk.bank, desk.state, lang=lang, visible=desk.visible(), today=desk.now()[:10],
-        findings=desk.findings(), rounds=before,
+        findings=desk.findings(), rounds=before, titled=titled,
     )  # fmt: skip
 
 
@@ -155,7 +163,7 @@ class Export:
     def _document(self) -> Document:
         from workshop.brief.reading import read  # noqa: PLC0415 - only where a brief is rendered
 
-        return read(self._text)._replace(lang=self.lang)
+        return read(self._text)
 
     def _name(self, format: str) -> str:
         from workshop.store.exports import file_name  # noqa: PLC0415 - not for --help
