@@ -143,11 +143,11 @@ async def test_export_says_what_is_wrong_and_stays_open(program: TestProgram, tm
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert isinstance(app.screen, Export)
-        assert shown(app, "#wrong")
+        assert shown(app, "#told")
         app.screen.query_one("#md", Checkbox).value = False
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert "Nothing is chosen." == shown(app, "#wrong")
+        assert "Nothing is chosen." == shown(app, "#told")
 
 
 async def test_a_note_is_saved_and_cleared(program: TestProgram) -> None:
