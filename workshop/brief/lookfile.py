@@ -116,7 +116,8 @@ def _logo(text: str, path: Path) -> Logo:
         data = read_file(path.parent / text, image.LARGEST)
         return Logo(data, image.kind(data), "")
     except WorkshopError as error:
-        raise _Wrong(LookCode.BAD_LOGO, error.message, error.hint) from error
+        hint = error.hint or _("Name a file by its path from the folder of this one.")
+        raise _Wrong(LookCode.BAD_LOGO, error.message, hint) from error
 
 
 _KEYS: dict[str, Callable[[str, Path], Any]] = {

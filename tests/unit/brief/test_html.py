@@ -163,6 +163,7 @@ def test_an_empty_brief_is_a_page() -> None:
     for text in ("", brief([])):
         page = rendered(text)
         assert 1 == len(page.all("main"))
+        assert all(page.said("title"))
 
 
 # Colours, by WCAG 2.2: 4.5 to 1 for text

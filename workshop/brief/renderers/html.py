@@ -64,6 +64,7 @@ _MANY = 10
 _WIDEST = 32
 """Characters after which a text in a cell goes on in the next line."""
 
+_BRIEF = N_("Brief")
 _CONTENTS = N_("Contents")
 _SKIP = N_("Skip to the text")
 _TABLE = N_("Table")
@@ -84,7 +85,7 @@ def render(document: Document, look: Look, pictures: Pictures) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
         '<link rel="icon" href="data:,">',
-        f"<title>{_value(document.title)}</title>",
+        f"<title>{_value(document.title or translator(document.lang).gettext(_BRIEF))}</title>",
         f"<style>{style}</style>",
         "</head>",
         *page.body(look),
