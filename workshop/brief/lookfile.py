@@ -100,7 +100,7 @@ def _colour(text: str, _path: Path) -> str:
             _(
                 "“{value}” can hardly be read on white: its contrast is {ratio}:1.",
                 value=text,
-                ratio=show_number(round(ratio, 1), lang()),
+                ratio=show_number(int(ratio * 10) / 10, lang()),
             ),
             _("Text needs 4.5:1; “{colour}” has it.", colour=darker),
         )
