@@ -71,3 +71,6 @@ DATA: Mapping[str, Callable[[Desk, str], Made]] = {
     "ics": _ics,
 }
 """Each gives what is to be written from a desk and a language; its name is the ending of the file, or of the folder."""
+
+FOLDERS = frozenset({"csv"})
+"""The formats that are several files in a folder."""
