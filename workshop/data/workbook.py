@@ -14,7 +14,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
@@ -159,7 +160,8 @@ def _arrange(sheet: Worksheet, table: Table) -> None:
     sheet.freeze_panes = "B2" if own > 2 else "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.head))}{last}"
     sheet.print_area = f"A1:{get_column_letter(own)}{last}"
-    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
+    titles = ",".join(f"{quote_sheetname(sheet.title)}!{part}" for part in ("$A:$A", "$1:$1"))  # in Excel's own order
+    sheet.defined_names.add(DefinedName("_xlnm.Print_Titles", attr_text=titles))
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = max(1, round(sum(widths[:own]) / _PAGE)), 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

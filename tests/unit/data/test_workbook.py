@@ -110,6 +110,14 @@ def test_sheets_are_easy_to_read_and_to_print() -> None:
     assert ["Session", "Answers", "Groups"] == book.sheetnames
 
 
+def test_names_of_ranges_are_those_of_the_sheet_and_in_the_order_of_excel() -> None:
+    data = workbook([Table("t", "Bob's & <list>", ("a", "b", "c"), (("x", 1, "y"),), 1)], ABOUT)
+    names = zipfile.ZipFile(io.BytesIO(data)).read("xl/workbook.xml").decode()
+    assert '"_xlnm.Print_Titles" localSheetId="0">' in names
+    assert ">'Bob''s &amp; &lt;list&gt;'!$A:$A,'Bob''s &amp; &lt;list&gt;'!$1:$1<" in names
+    assert ">'Bob''s &amp; &lt;list&gt;'!$A$1:$B$2<" in names
+
+
 def test_an_empty_session_is_a_book_that_opens() -> None:
     assert "Session" in load_workbook(io.BytesIO(workbook(tables(told(Session())), ABOUT))).sheetnames
     assert ["T"] == opened([Table("t", "T", ("a",), ())]).sheetnames
