@@ -39,14 +39,16 @@ async def test_export_writes_what_is_chosen_and_where(program: TestProgram, tmp_
     session = program.session(given=GIVEN)
     async with open_screen(program, session, "export") as (app, pilot, _saver):
         assert isinstance(app.screen, Export)
-        app.screen.query_one("#yaml", Checkbox).value = True
+        for name in ("yaml", "csv", "xlsx"):
+            app.screen.query_one(f"#{name}", Checkbox).value = True
         app.screen.query_one("#folder", Input).value = str(tmp_path / "out")
         given: list[list[str] | None] = []
         app.screen.dismiss = given.append  # type: ignore[method-assign,assignment]
         await pilot.press("ctrl+s")
         await until(pilot, lambda: bool(given))
         paths = [Path(path) for path in given[0] or []]
-        assert [".md", ".yaml"] == [path.suffix for path in paths]
+        assert [".md", ".yaml", "", ".xlsx"] == [path.suffix for path in paths]
+        assert "People would ring us." in (paths[2] / "answers.csv").read_text("utf-8")
         assert "People would ring us." in paths[0].read_text("utf-8")
 
 
