@@ -64,9 +64,15 @@ def part(
     today: str,
     findings: tuple[Finding, ...] = (),
     rounds: tuple[Side, ...] = (),
+    titled: bool = False,
 ) -> str:
-    """A single block as a document of its own; what is given is as for `markdown`."""
-    return document(write(block, _page(bank, state, lang, visible, today, findings, rounds)))
+    """A single block as a document of its own; what is given is as for `markdown`.
+
+    `titled` puts the front matter and the title above it, so that it can be handed over alone.
+    """
+    page = _page(bank, state, lang, visible, today, findings, rounds)
+    above = [front_matter(page), heading(1, _title(page))] if titled else []
+    return document([*above, *write(block, page)])
 
 
 def _page(

@@ -9,7 +9,7 @@ import click
 from workshop.cli import output
 from workshop.cli.program import WRITER, Program, pass_program
 from workshop.cli.words import command, option
-from workshop.exporting import write
+from workshop.exporting import Wishes, write
 from workshop.i18n import LANGUAGES, N_, _
 from workshop.i18n import lang as interface
 
@@ -33,6 +33,6 @@ def demo(program: Program, lang: str | None, out: Path | None) -> None:
     from workshop.store import example  # noqa: PLC0415 - not for --help
 
     desk = example.make(program.store, lang or interface(), by=WRITER)
-    for path in write(desk, ["md"], out or program.exports):
+    for path in write(desk, Wishes(), out or program.exports):
         output.put(str(path))
     output.narrate(_("The session is called {id}: look at it with workshop show {id}.", id=desk.session))
