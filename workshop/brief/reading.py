@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import unquote
 
 from workshop.brief.tree import (
     Block,
@@ -187,7 +188,7 @@ def _picture(inline: Token) -> Picture | None:
     if not inline.children or len(inline.children) != 1 or inline.children[0].type != "image":
         return None
     (only,) = inline.children
-    file = str(only.attrGet("src") or "")
+    file = unquote(str(only.attrGet("src") or ""))
     beside = file.endswith(_ENDINGS) and ":" not in file and not file.startswith(("/", "\\")) and ".." not in file
     return Picture(file, only.content) if beside else None
 
