@@ -7,10 +7,25 @@ from typing import NamedTuple
 
 from workshop.bank.model import Block, Kind, Question
 from workshop.brief.page import Page
-from workshop.brief.pictures.letters import width
+from workshop.brief.pictures.letters import width, wrapped
 from workshop.brief.pictures.shapes import (
-    EDGE, INK, LINE, PAPER, QUIET, RISE, RULE, SHADES, SMALL, TEXT, WIDE,
-    Drawing, Entry, ground, legend, line_of, lines_of, text,
+    EDGE,
+    INK,
+    LINE,
+    PAPER,
+    QUIET,
+    RISE,
+    RULE,
+    SHADES,
+    SMALL,
+    TEXT,
+    WIDE,
+    Drawing,
+    Entry,
+    ground,
+    legend,
+    line_of,
+    lines_of,
 )  # fmt: skip
 from workshop.brief.pictures.svg import Element, element
 from workshop.session.events import Value
@@ -43,7 +58,7 @@ def draw(block: Block, page: Page) -> Drawing | None:
         return None
     wide = max(LEAST, (WIDE - 2 * EDGE - NAMES) / len(columns))
     whole = max(WIDE, 2 * EDGE + NAMES + wide * len(columns))
-    head = UPRIGHT if wide < NARROW else 3 * SMALL * LINE + 8
+    head = _head([name for _id, name in columns], wide)
     parts = list(_heads([name for _id, name in columns], wide, head))
     for at, ((_id, name), found) in enumerate(zip(rows, cells, strict=True)):
         parts += _row(name, found, EDGE + head + at * ROW, wide)
@@ -91,6 +106,13 @@ def _said(rows: Sequence[tuple[str, str]], columns: Sequence[tuple[str, str]], c
         if strongest:
             said.append(f"{name}: {', '.join(best)} ({word})")
     return "; ".join(said)
+
+
+def _head(names: Sequence[str], wide: float) -> float:
+    """The height of the columns' names."""
+    if wide < NARROW:
+        return min(UPRIGHT, max(width(name, SMALL, bold=True) for name in names) + 16)
+    return max(len(wrapped(name, wide - 8, SMALL, 3, bold=True)) for name in names) * SMALL * LINE + 8
 
 
 def _heads(names: Sequence[str], wide: float, head: float) -> Iterator[Element]:

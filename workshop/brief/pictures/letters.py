@@ -1,7 +1,7 @@
 """How wide text is, and text that fits: SVG breaks no lines, and nobody knows which font a reader has.
 
-Widths are those of DejaVu Sans, the widest of the usual fonts without serifs, in shares of the font's size; in any
-other font a line is shorter than counted.
+Widths are those of Noto Sans, rounded up, in shares of the font's size: Arial and Helvetica are narrower, and the
+widest of the usual fonts, DejaVu Sans, stays within the room that pictures leave beside a text.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ MORE = "…"
 _JOINER = "\u200d"
 _CLASSES = {
     0.30: "iljI|!'.,:;·",
-    0.40: "frt()[]{}/\\-–\"*° ",
-    0.92: "mMwWÆŒ—@%…→←",
-    0.72: "ABCDEFGHKNOPQRUVXYZÄÖÅÜ&",
+    0.40: 'frt()[]{}/\\-–"*° ',
+    0.94: "mMwWÆŒ—@%…→←",
+    0.67: "ABCDEFGHKNOPQRUVXYZÄÖÅÜ&",
     0.85: "#+<=>~−≠",
 }
 _WIDTHS = {sign: width for width, signs in _CLASSES.items() for sign in signs}
-_USUAL, _CAPITAL, _OTHER, _WIDE, _PICTURE = 0.64, 0.74, 0.72, 1.05, 1.4
-BOLD = 1.12
+_USUAL, _CAPITAL, _OTHER, _WIDE, _PICTURE = 0.6, 0.68, 0.7, 1.05, 1.4
+SMALLEST = 0.8
+"""How far letters shrink for a long word, in shares of their size."""
+BOLD = 1.08
 """How much wider bold letters are."""
 
 
@@ -65,6 +67,12 @@ def cut(text: str, room: float, size: float, *, bold: bool = False) -> str:
     if width(text, size, bold=bold) <= room:
         return text
     return _beginning(text, room - width(MORE, size, bold=bold), size, bold=bold).rstrip() + MORE
+
+
+def fitting(text: str, room: float, size: float, *, bold: bool = False) -> float:
+    """The size at which the longest word fits into `room`: no larger than `size`, and not much smaller either."""
+    widest = max((width(word, size, bold=bold) for word in tidy(text).split(" ")), default=0.0)
+    return size if widest <= room else max(size * room / widest, size * SMALLEST)
 
 
 def wrapped(text: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:

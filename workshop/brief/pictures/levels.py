@@ -8,17 +8,36 @@ from typing import NamedTuple
 
 from workshop.bank.model import Block, Factor
 from workshop.brief.page import Page
+from workshop.brief.pictures.cards import level
 from workshop.brief.pictures.shapes import (
-    CYCLES, EDGE, FAINT, INK, LINE, OTHER, PAPER, QUIET, RISE, RULE, SMALL, TEXT, WIDE,
-    Drawing, Entry, arrow, diamond, dot, ground, legend, line_of, lines_of, stroke, text,
+    CYCLES,
+    EDGE,
+    FAINT,
+    INK,
+    OTHER,
+    QUIET,
+    RISE,
+    SMALL,
+    TEXT,
+    WIDE,
+    Drawing,
+    Entry,
+    arrow,
+    diamond,
+    dot,
+    ground,
+    legend,
+    line_of,
+    lines_of,
+    stroke,
+    text,
 )  # fmt: skip
 from workshop.brief.pictures.svg import Element
 from workshop.session import levels as giving
-from workshop.session.difference import level
 
-LEFT, RIGHT = 214.0, 640.0
+LEFT, RIGHT = 200.0, 678.0
 """Where the scale begins and ends."""
-ROW, HEAD = 42.0, 54.0
+ROW, HEAD = 42.0, 58.0
 _INSET = 36.0
 
 
@@ -50,14 +69,12 @@ def draw(_block: Block, page: Page) -> Drawing | None:
             y += ROW
     explained, end = legend(_entries(found, page), y + TEXT + 8)
     title = page.words.gettext("Levels of the success factors, now and wanted")
-    return Drawing(
-        title, _said(found, page), WIDE, end, (ground(WIDE, end), *_scale(y, page), *parts, *explained)
-    )
+    return Drawing(title, _said(found, page), WIDE, end, (ground(WIDE, end), *_scale(y, page), *parts, *explained))
 
 
 def _point(factor: Factor, rated: giving.Rated | None, page: Page) -> Point | None:
-    """What is agreed; where nothing is, the medians of the rating."""
-    now, wanted = (level(page.bank, factor.id, page.state, which) for which in ("now", "wanted"))
+    """A factor's levels; None where it has none, and nobody has rated it."""
+    now, wanted = (level(factor, which, page) for which in ("now", "wanted"))
     if now is None and wanted is None and rated is None:
         return None
     return Point(factor, now, wanted, rated)
@@ -84,7 +101,7 @@ def _scale(bottom: float, page: Page) -> Iterator[Element]:
         x = _at(n, page)
         yield stroke(x, EDGE + HEAD - 2, x, bottom)
         yield text(x, EDGE + TEXT, str(n), bold=True, anchor="middle")
-        yield from lines_of(x, EDGE + 34, name, room, 2, size=SMALL, anchor="middle", fill=QUIET)
+        yield from lines_of(x, EDGE + 37, name, room, 2, size=SMALL, anchor="middle", fill=QUIET)
 
 
 def _row(point: Point, y: float, colour: str, page: Page) -> Iterator[Element]:
@@ -109,8 +126,10 @@ def _row(point: Point, y: float, colour: str, page: Page) -> Iterator[Element]:
     yield text(WIDE - EDGE, y + TEXT * RISE, _figures(point), anchor="end")
 
 
-def _reach(found: giving.Spread | None, y: float, colour: str, page: Page, dash: str | None = None) -> Iterator[Element]:
-    """A line from the lowest to the highest level given, with a tick at either end and one at the median."""
+def _reach(
+    found: giving.Spread | None, y: float, colour: str, page: Page, dash: str | None = None
+) -> Iterator[Element]:
+    """A line from the lowest to the highest level given, with a tick at either end."""
     if found is None or found.low is None or found.high is None:
         return
     low, high = _at(found.low, page), _at(found.high, page)
@@ -125,8 +144,8 @@ def _entries(found: list[Point], page: Page) -> list[Entry]:
     entries: list[Entry] = [(dot(0, 0, 6), gettext("Level now")), (diamond(0, 0, 7), gettext("Level wanted"))]
     if any(point.rated for point in found):
         entries += [
-            (_bar(None), gettext("What people gave as the level now, from lowest to highest")),
-            (_bar("5 3"), gettext("What people want, from lowest to highest")),
+            (_bar(None), gettext("Now, as people gave it: lowest to highest")),
+            (_bar("5 3"), gettext("Wanted, as people gave it: lowest to highest")),
         ]
     return entries
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workshop.brief.pictures.letters import MORE, cut, width, wrapped
+from workshop.brief.pictures.letters import MORE, cut, fitting, width, wrapped
 from workshop.brief.pictures.svg import Element, element, path
 
 WIDE = 720.0
@@ -82,7 +82,8 @@ def lines_of(
     x: float, middle: float, said: str, room: float, most: int, *, size: float = TEXT, bold: bool = False,
     anchor: str | None = None, fill: str = INK,
 ) -> list[Element]:  # fmt: skip
-    """A text on several lines round the height `middle`."""
+    """A text on several lines round the height `middle`, smaller where its longest word would not fit."""
+    size = fitting(said, room, size, bold=bold)
     lines = wrapped(said, room, size, most, bold=bold)
     top = middle - (len(lines) - 1) * size * LINE / 2 + size * RISE
     whole = said if lines and lines[-1].endswith(MORE) else None

@@ -6,16 +6,34 @@ from collections.abc import Iterator, Sequence
 
 from workshop.bank.model import Block
 from workshop.brief.page import Page
+from workshop.brief.pictures.letters import SMALLEST, fitting
 from workshop.brief.pictures.shapes import (
-    CYCLES, EDGE, FAINT, INK, LINE, PAPER, QUIET, RISE, SMALL, TEXT, WIDE,
-    Drawing, Entry, dot, ground, legend, lines_of, stroke, text,
+    CYCLES,
+    EDGE,
+    FAINT,
+    INK,
+    LINE,
+    PAPER,
+    QUIET,
+    RISE,
+    SMALL,
+    TEXT,
+    WIDE,
+    Drawing,
+    Entry,
+    dot,
+    ground,
+    legend,
+    lines_of,
+    stroke,
+    text,
 )  # fmt: skip
 from workshop.brief.pictures.svg import Element, element
 from workshop.session.lineofsight import Cell, Row, Sighted, look
 
-NAMES = 178.0
+NAMES = 160.0
 """The room for the names of the items."""
-ROW, LEAST, KNOT = 62.0, 62.0, 13.0
+ROW, LEAST, KNOT = 58.0, 62.0, 13.0
 THREAD = CYCLES["external"]
 _HOLE = "4 4"
 
@@ -27,7 +45,7 @@ def draw(_block: Block, page: Page) -> Drawing | None:
         return None
     step = max(LEAST, (WIDE - 2 * EDGE - NAMES) / len(sighted.columns))
     whole = max(WIDE, 2 * EDGE + NAMES + step * len(sighted.columns))
-    head = 3 * SMALL * LINE + 10
+    head = 3 * SMALL * LINE + 10 if _tiers(sighted, step, page) == 1 else 4 * SMALL * LINE + 20
     parts = list(_heads(sighted, step, head, page))
     for at, row in enumerate(sighted.rows):
         parts += _thread(row, sighted, EDGE + head + (at + 0.5) * ROW, step, page)
@@ -45,21 +63,27 @@ def _said(sighted: Sighted, page: Page) -> str:
     for row in sighted.rows:
         name = page.names.item(sighted.of, row.item) or ""
         holes = [
-            column.title.to(page.lang)
-            for column, cell in zip(sighted.columns, row.cells, strict=True)
-            if cell.hole
+            column.title.to(page.lang) for column, cell in zip(sighted.columns, row.cells, strict=True) if cell.hole
         ]
         told = gettext("nothing yet: {columns}", columns=", ".join(holes)) if holes else gettext("no gap")
         said.append(f"{name} – {told}")
     return "; ".join(said)
 
 
+def _tiers(sighted: Sighted, step: float, page: Page) -> int:
+    """Whether the columns' names stand on one height, or on two in turn because one of them is too long a word."""
+    least = SMALL * SMALLEST
+    titles = (column.title.to(page.lang) for column in sighted.columns)
+    return 1 if all(fitting(title, step - 4, SMALL, bold=True) > least for title in titles) else 2
+
+
 def _heads(sighted: Sighted, step: float, head: float, page: Page) -> Iterator[Element]:
+    tiers = _tiers(sighted, step, page)
     for at, column in enumerate(sighted.columns):
-        x = EDGE + NAMES + (at + 0.5) * step
-        yield from lines_of(
-            x, EDGE + head / 2 - 2, column.title.to(page.lang), step - 4, 3, size=SMALL, bold=True, anchor="middle"
-        )
+        x, high = EDGE + NAMES + (at + 0.5) * step, head / tiers
+        y = EDGE + (at % tiers + 0.5) * high - 2
+        room = tiers * step - 4
+        yield from lines_of(x, y, column.title.to(page.lang), room, 4 - tiers, size=SMALL, bold=True, anchor="middle")
 
 
 def _thread(row: Row, sighted: Sighted, y: float, step: float, page: Page) -> Iterator[Element]:
@@ -102,7 +126,7 @@ def _entries(page: Page) -> list[Entry]:
     gettext = page.words.gettext
     hole = element("circle", cx=0, cy=0, r=7, fill=PAPER, stroke=QUIET, stroke_width=1.5, stroke_dasharray="3 3")
     return [
-        (dot(0, 0, 7, fill=THREAD, colour=THREAD), gettext("How many lead on")),
+        (dot(0, 0, 7, fill=THREAD, colour=THREAD), gettext("The figure says how many stand there")),
         (dot(0, 0, 7, fill=PAPER, colour=THREAD, width=3), gettext("One of several leads nowhere")),
         (hole, gettext("Nothing yet: the thread breaks")),
     ]

@@ -7,8 +7,23 @@ from collections.abc import Iterator
 from workshop.bank.model import Block
 from workshop.brief.page import Page
 from workshop.brief.pictures.shapes import (
-    EDGE, FAINT, INK, PAPER, QUIET, RISE, SHADES, SMALL, TEXT, WIDE,
-    Drawing, Entry, ground, legend, lines_of, stroke, text,
+    EDGE,
+    FAINT,
+    INK,
+    PAPER,
+    QUIET,
+    RISE,
+    SHADES,
+    SMALL,
+    TEXT,
+    WIDE,
+    Drawing,
+    Entry,
+    ground,
+    legend,
+    lines_of,
+    stroke,
+    text,
 )  # fmt: skip
 from workshop.brief.pictures.svg import Element, element
 from workshop.session import agenda

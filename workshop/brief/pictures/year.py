@@ -9,8 +9,21 @@ from typing import NamedTuple
 from workshop.bank.model import Block, Field, Kind
 from workshop.brief.page import Page
 from workshop.brief.pictures.shapes import (
-    EDGE, FAINT, INK, LINE, PAPER, QUIET, RISE, RULE, SHADES, SMALL, TEXT, WIDE,
-    Drawing, ground, line_of, lines_of, stroke, text,
+    EDGE,
+    FAINT,
+    INK,
+    PAPER,
+    QUIET,
+    RISE,
+    RULE,
+    SHADES,
+    SMALL,
+    WIDE,
+    Drawing,
+    ground,
+    line_of,
+    stroke,
+    text,
 )  # fmt: skip
 from workshop.brief.pictures.svg import Element, element, path
 from workshop.session.state import Item
@@ -23,7 +36,7 @@ BAND = 26.0
 """The room round the rings for the months."""
 LIST = 250.0
 """The room for the names beside the circle."""
-_ENTRY = 38.0
+_ENTRY = 46.0
 _TONES = ((SHADES[4], PAPER), (SHADES[2], INK), (SHADES[3], PAPER))
 """The colours of rings and their figures, in turn."""
 
@@ -88,10 +101,11 @@ def _drawing(found: Sequence[Running], names: Sequence[str], page: Page) -> Draw
     for at, one in enumerate(found):
         parts += _ring(at, one, x, y, outer - (at + 0.5) * thick, thick - 4)
     left, top = x + outer + BAND + EDGE, (high - _ENTRY * len(found)) / 2
-    for at, one in enumerate(found):
-        parts += _named(at, one, left, top + (at + 0.5) * _ENTRY, wide - EDGE - left)
+    spans = [", ".join(_span(run, names) for run in one.runs) for one in found]
+    for at, (one, span) in enumerate(zip(found, spans, strict=True)):
+        parts += _named(at, one.name, span, left, top + (at + 0.5) * _ENTRY, wide - EDGE - left)
     title = page.words.gettext("Year clock: what runs in which months")
-    said = "; ".join(f"{one.name}: {', '.join(_span(run, names) for run in one.runs)}" for one in found)
+    said = "; ".join(f"{one.name}: {span}" for one, span in zip(found, spans, strict=True))
     return Drawing(title, said, wide, high, tuple(parts))
 
 
@@ -139,9 +153,11 @@ def _ring(at: int, one: Running, x: float, y: float, r: float, thick: float) -> 
         yield text(fx, fy + size * RISE, str(at + 1), size=size, bold=True, anchor="middle", fill=letters)
 
 
-def _named(at: int, one: Running, x: float, y: float, room: float) -> Iterator[Element]:
+def _named(at: int, name: str, span: str, x: float, y: float, room: float) -> Iterator[Element]:
+    """The figure and the colour of a ring, what it is called, and its months."""
     fill, letters = _TONES[at % len(_TONES)]
     chip = 26.0
     yield element("rect", x=x, y=y - chip / 2 + 2, width=chip, height=chip - 4, rx=3, fill=fill)
     yield text(x + chip / 2, y + SMALL * RISE, str(at + 1), size=SMALL, bold=True, anchor="middle", fill=letters)
-    yield from lines_of(x + chip + 8, y, one.name, room - chip - 8, 2, size=TEXT if len(one.name) < 24 else SMALL)
+    yield line_of(x + chip + 8, y - 3, name, room - chip - 8)
+    yield line_of(x + chip + 8, y + 14, span, room - chip - 8, size=SMALL, fill=QUIET)
