@@ -25,7 +25,9 @@ from workshop.brief.pictures.shapes import (
     ground,
     legend,
     line_of,
+    lines_in,
     lines_of,
+    row_height,
 )  # fmt: skip
 from workshop.brief.pictures.svg import Element, element
 from workshop.session.events import Value
@@ -33,8 +35,10 @@ from workshop.session.values import filled, show
 
 NAMES = 168.0
 """The room for the names of rows."""
-ROW, NARROW, LEAST = 44.0, 74.0, 24.0
-"""The height of a row; columns below `NARROW` have their names upright and no words in their cells."""
+ROW, LOW = 44.0, 20.0
+"""The height of a row, and of one of very many."""
+NARROW, LEAST = 74.0, 24.0
+"""Columns below `NARROW` have their names upright and no words in their cells."""
 UPRIGHT = 150.0
 _STRONG = 3
 """From this shade on letters are white."""
@@ -59,10 +63,13 @@ def draw(block: Block, page: Page) -> Drawing | None:
     wide = max(LEAST, (WIDE - 2 * EDGE - NAMES) / len(columns))
     whole = max(WIDE, 2 * EDGE + NAMES + wide * len(columns))
     head = _head([name for _id, name in columns], wide)
+    high = row_height(len(rows), ROW, LOW)
     parts = list(_heads([name for _id, name in columns], wide, head))
     for at, ((_id, name), found) in enumerate(zip(rows, cells, strict=True)):
-        parts += _row(name, found, EDGE + head + at * ROW, wide)
-    explained, end = legend(_entries(question, cells, page), EDGE + head + len(rows) * ROW + TEXT + 8, whole - 2 * EDGE)
+        parts += _row(name, found, EDGE + head + at * high, wide, high)
+    explained, end = legend(
+        _entries(question, cells, page), EDGE + head + len(rows) * high + TEXT + 8, whole - 2 * EDGE
+    )
     return Drawing(
         question.short.to(page.lang), _said(rows, columns, cells), whole, end, (ground(whole, end), *parts, *explained)
     )
@@ -126,14 +133,14 @@ def _heads(names: Sequence[str], wide: float, head: float) -> Iterator[Element]:
             yield element("g", said, transform=f"translate({x:.2f} {EDGE + head - 8:.2f}) rotate(-90)")
 
 
-def _row(name: str, cells: Sequence[Cell], y: float, wide: float) -> Iterator[Element]:
-    yield from lines_of(EDGE, y + ROW / 2, name, NAMES - 10, 2, size=SMALL)
+def _row(name: str, cells: Sequence[Cell], y: float, wide: float, high: float) -> Iterator[Element]:
+    yield from lines_of(EDGE, y + high / 2, name, NAMES - 10, lines_in(high, 2), size=SMALL)
     for at, cell in enumerate(cells):
         x = EDGE + NAMES + at * wide
         box = element(
             "rect",
             element("title", cell.said),
-            x=x + 1.5, y=y + 1.5, width=wide - 3, height=ROW - 3, rx=3,
+            x=x + 1.5, y=y + 1.5, width=wide - 3, height=high - 3, rx=3,
             fill=PAPER if cell.shade is None else SHADES[cell.shade], stroke=RULE, stroke_width=1,
             stroke_dasharray="3 3" if cell.shade is None else None,
         )  # fmt: skip
@@ -141,7 +148,7 @@ def _row(name: str, cells: Sequence[Cell], y: float, wide: float) -> Iterator[El
         if cell.shade is not None and (wide >= NARROW or width(cell.said, SMALL) < wide - 4):
             colour = PAPER if cell.shade >= _STRONG else INK
             yield from lines_of(
-                x + wide / 2, y + ROW / 2, cell.said, wide - 8, 2, size=SMALL, anchor="middle", fill=colour
+                x + wide / 2, y + high / 2, cell.said, wide - 8, 2, size=SMALL, anchor="middle", fill=colour
             )
 
 

@@ -72,7 +72,7 @@ def cut(text: str, room: float, size: float, *, bold: bool = False) -> str:
 def fitting(text: str, room: float, size: float, *, bold: bool = False) -> float:
     """The size at which the longest word fits into `room`: no larger than `size`, and not much smaller either."""
     widest = max((width(word, size, bold=bold) for word in tidy(text).split(" ")), default=0.0)
-    return size if widest <= room else max(size * room / widest, size * SMALLEST)
+    return size if widest <= room else max(size * (room - 0.5) / widest, size * SMALLEST)
 
 
 def wrapped(text: str, room: float, size: float, most: int, *, bold: bool = False) -> list[str]:

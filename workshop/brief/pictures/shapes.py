@@ -14,6 +14,8 @@ from workshop.brief.pictures.svg import Element, element, path
 
 WIDE = 720.0
 """How wide a picture is in units; on a page of A4 a unit is two thirds of a point."""
+TALL = 1000.0
+"""How high a picture may be that is to fit on a page with its heading."""
 EDGE = 14.0
 TEXT, SMALL = 15.0, 13.0
 LINE = 1.3
@@ -37,6 +39,16 @@ class Drawing(NamedTuple):
     width: float
     height: float
     parts: tuple[Element, ...]
+
+
+def row_height(count: int, usual: float, least: float) -> float:
+    """How high a row is: lower where there are so many that they would not fit on a page."""
+    return max(least, min(usual, (TALL - 150) / max(count, 1)))
+
+
+def lines_in(height: float, most: int) -> int:
+    """How many lines of small letters fit into a row."""
+    return max(1, min(most, int(height / (SMALL * LINE))))
 
 
 def ground(width: float, height: float) -> Element:

@@ -16,6 +16,7 @@ from workshop.brief.pictures.shapes import (
     PAPER,
     QUIET,
     RISE,
+    RULE,
     SMALL,
     TEXT,
     WIDE,
@@ -24,7 +25,9 @@ from workshop.brief.pictures.shapes import (
     dot,
     ground,
     legend,
+    lines_in,
     lines_of,
+    row_height,
     stroke,
     text,
 )  # fmt: skip
@@ -33,7 +36,9 @@ from workshop.session.lineofsight import Cell, Row, Sighted, look
 
 NAMES = 160.0
 """The room for the names of the items."""
-ROW, LEAST, KNOT = 58.0, 62.0, 13.0
+BESIDE = 14.0
+"""What is left free after the last column, for its name."""
+ROW, LOW, LEAST, KNOT = 58.0, 32.0, 62.0, 13.0
 THREAD = CYCLES["external"]
 _HOLE = "4 4"
 
@@ -43,13 +48,14 @@ def draw(_block: Block, page: Page) -> Drawing | None:
     sighted = look(page.bank, page.state)
     if sighted is None or not sighted.rows or not sighted.columns:
         return None
-    step = max(LEAST, (WIDE - 2 * EDGE - NAMES) / len(sighted.columns))
-    whole = max(WIDE, 2 * EDGE + NAMES + step * len(sighted.columns))
+    step = max(LEAST, (WIDE - 2 * EDGE - NAMES - BESIDE) / len(sighted.columns))
+    whole = max(WIDE, 2 * EDGE + NAMES + step * len(sighted.columns) + BESIDE)
     head = 3 * SMALL * LINE + 10 if _tiers(sighted, step, page) == 1 else 4 * SMALL * LINE + 20
-    parts = list(_heads(sighted, step, head, page))
+    high = row_height(len(sighted.rows), ROW, LOW)
+    parts = list(_heads(sighted, step, head, EDGE + head + len(sighted.rows) * high, page))
     for at, row in enumerate(sighted.rows):
-        parts += _thread(row, sighted, EDGE + head + (at + 0.5) * ROW, step, page)
-    explained, end = legend(_entries(page), EDGE + head + len(sighted.rows) * ROW + TEXT + 8, whole - 2 * EDGE)
+        parts += _thread(row, sighted, EDGE + head + (at + 0.5) * high, high, step, page)
+    explained, end = legend(_entries(page), EDGE + head + len(sighted.rows) * high + TEXT + 8, whole - 2 * EDGE)
     return Drawing(
         page.words.gettext("Line of sight: what each item leads to, step by step"),
         _said(sighted, page), whole, end, (ground(whole, end), *parts, *explained),
@@ -77,20 +83,22 @@ def _tiers(sighted: Sighted, step: float, page: Page) -> int:
     return 1 if all(fitting(title, step - 4, SMALL, bold=True) > least for title in titles) else 2
 
 
-def _heads(sighted: Sighted, step: float, head: float, page: Page) -> Iterator[Element]:
+def _heads(sighted: Sighted, step: float, head: float, bottom: float, page: Page) -> Iterator[Element]:
+    """What the columns are called, and a line down from each name."""
     tiers = _tiers(sighted, step, page)
     for at, column in enumerate(sighted.columns):
         x, high = EDGE + NAMES + (at + 0.5) * step, head / tiers
         y = EDGE + (at % tiers + 0.5) * high - 2
-        room = tiers * step - 4
+        room = min(tiers * step, step + 2 * (BESIDE + EDGE)) - 6
+        yield stroke(x, y + high / 2, x, bottom, colour=RULE)
         yield from lines_of(x, y, column.title.to(page.lang), room, 4 - tiers, size=SMALL, bold=True, anchor="middle")
 
 
-def _thread(row: Row, sighted: Sighted, y: float, step: float, page: Page) -> Iterator[Element]:
+def _thread(row: Row, sighted: Sighted, y: float, high: float, step: float, page: Page) -> Iterator[Element]:
     """The item's name, a knot a column with how many items stand there, and the thread between them."""
     name = page.names.item(sighted.of, row.item) or ""
-    yield stroke(EDGE, y - ROW / 2, EDGE + NAMES + step * len(row.cells), y - ROW / 2, colour=FAINT)
-    yield from lines_of(EDGE, y, name, NAMES - 14, 3, size=SMALL)
+    yield stroke(EDGE, y - high / 2, EDGE + NAMES + step * len(row.cells), y - high / 2, colour=FAINT)
+    yield from lines_of(EDGE, y, name, NAMES - 14, lines_in(high, 3), size=SMALL)
     before, whole = EDGE + NAMES - 8, True
     for at, cell in enumerate(row.cells):
         x = EDGE + NAMES + (at + 0.5) * step

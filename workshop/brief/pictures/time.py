@@ -21,7 +21,9 @@ from workshop.brief.pictures.shapes import (
     Entry,
     ground,
     legend,
+    lines_in,
     lines_of,
+    row_height,
     stroke,
     text,
 )  # fmt: skip
@@ -30,7 +32,7 @@ from workshop.session import agenda
 
 LEFT, RIGHT = 214.0, 590.0
 """Where the bars begin, and where the longest ends."""
-ROW, PLANNED, USED = 36.0, 22.0, 10.0
+ROW, LOW, PLANNED, USED = 36.0, 26.0, 22.0, 10.0
 
 
 def draw(_block: Block, page: Page) -> Drawing | None:
@@ -40,21 +42,22 @@ def draw(_block: Block, page: Page) -> Drawing | None:
         return None
     gettext = page.words.gettext
     unit = (RIGHT - LEFT) / max(1.0, *(max(step.minutes, spent[step.id]) for step in steps))
+    high = row_height(len(steps), ROW, LOW)
     parts: list[Element] = []
     said = []
     for at, step in enumerate(steps):
         name = agenda.called(page.bank, step, page.lang)
         told = gettext("{used} of {planned} min", used=f"{spent[step.id]:.0f}", planned=f"{step.minutes:.0f}")
-        parts += _row(name, step.minutes, spent[step.id], told, EDGE + (at + 0.5) * ROW, unit)
+        parts += _row(name, step.minutes, spent[step.id], told, EDGE + (at + 0.5) * high, high, unit)
         said.append(f"{name} {told}")
-    explained, end = legend(_entries(page), EDGE + len(steps) * ROW + TEXT + 8)
+    explained, end = legend(_entries(page), EDGE + len(steps) * high + TEXT + 8)
     title = gettext("Time planned and used, step by step")
     return Drawing(title, "; ".join(said), WIDE, end, (ground(WIDE, end), *parts, *explained))
 
 
-def _row(name: str, planned: float, used: float, told: str, y: float, unit: float) -> Iterator[Element]:
-    yield stroke(EDGE, y + ROW / 2, WIDE - EDGE, y + ROW / 2, colour=FAINT)
-    yield from lines_of(EDGE, y, name, LEFT - EDGE - 10, 2, size=SMALL)
+def _row(name: str, planned: float, used: float, told: str, y: float, high: float, unit: float) -> Iterator[Element]:
+    yield stroke(EDGE, y + high / 2, WIDE - EDGE, y + high / 2, colour=FAINT)
+    yield from lines_of(EDGE, y, name, LEFT - EDGE - 10, lines_in(high, 2), size=SMALL)
     yield _planned(LEFT, y - PLANNED / 2, planned * unit, PLANNED)
     if used > 0:
         yield _used(LEFT, y - USED / 2, used * unit, USED)

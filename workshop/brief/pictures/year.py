@@ -8,20 +8,24 @@ from typing import NamedTuple
 
 from workshop.bank.model import Block, Field, Kind
 from workshop.brief.page import Page
+from workshop.brief.pictures.letters import wrapped
 from workshop.brief.pictures.shapes import (
     EDGE,
     FAINT,
     INK,
+    LINE,
     PAPER,
     QUIET,
     RISE,
     RULE,
     SHADES,
     SMALL,
+    TEXT,
     WIDE,
     Drawing,
     ground,
     line_of,
+    lines_of,
     stroke,
     text,
 )  # fmt: skip
@@ -30,13 +34,15 @@ from workshop.session.state import Item
 from workshop.text import forms
 
 MONTHS = 12
-OUTER, INNER, THIN, THICK = 190.0, 54.0, 17.0, 24.0
+OUTER, INNER, THIN, THICK = 190.0, 54.0, 17.0, 30.0
 """Radii of the rings, and how thin and thick a ring may be."""
 BAND = 26.0
 """The room round the rings for the months."""
+MOST = 8
+"""How many have a ring each."""
 LIST = 250.0
 """The room for the names beside the circle."""
-_ENTRY = 46.0
+_ENTRY, _CHIP = 32.0, 26.0
 _TONES = ((SHADES[4], PAPER), (SHADES[2], INK), (SHADES[3], PAPER))
 """The colours of rings and their figures, in turn."""
 
@@ -92,18 +98,27 @@ def _runs(months: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _drawing(found: Sequence[Running], names: Sequence[str], page: Page) -> Drawing:
-    thick = min(THICK, max(THIN, (OUTER - INNER) / len(found)))
-    outer = max(OUTER, INNER + thick * len(found))
-    high = max(2 * (outer + BAND + EDGE), 2 * EDGE + _ENTRY * len(found))
+    places = _rings(found)
+    count = max(places) + 1
+    thick = min(THICK, max(THIN, (OUTER - INNER) / count))
+    outer = max(OUTER, INNER + thick * count)
+    spans = [", ".join(_span(run, names) for run in one.runs) for one in found]
+    beside = spans if len(found) <= 2 * MOST else [""] * len(found)
+    heights = [_ENTRY + SMALL * LINE * len(wrapped(span, LIST - _CHIP - 8, SMALL, 2)) for span in beside]
+    high = max(2 * (outer + BAND + EDGE), 2 * EDGE + sum(heights))
     wide = max(WIDE, 2 * (outer + BAND) + 3 * EDGE + LIST)
     x, y = EDGE + outer + BAND, high / 2
-    parts = [ground(wide, high), *_face(x, y, outer, outer - thick * len(found), names)]
-    for at, one in enumerate(found):
-        parts += _ring(at, one, x, y, outer - (at + 0.5) * thick, thick - 4)
-    left, top = x + outer + BAND + EDGE, (high - _ENTRY * len(found)) / 2
-    spans = [", ".join(_span(run, names) for run in one.runs) for one in found]
-    for at, (one, span) in enumerate(zip(found, spans, strict=True)):
-        parts += _named(at, one.name, span, left, top + (at + 0.5) * _ENTRY, wide - EDGE - left)
+    parts = [ground(wide, high), *_face(x, y, outer, outer - thick * count, names)]
+    for ring in range(count):
+        r = outer - (ring + 0.5) * thick
+        parts.append(element("circle", cx=x, cy=y, r=r, fill="none", stroke=FAINT, stroke_width=thick - 4))
+    for at, (one, ring) in enumerate(zip(found, places, strict=True)):
+        parts += _arcs(at, one, x, y, outer - (ring + 0.5) * thick, thick - 4)
+    left = x + outer + BAND + EDGE
+    y -= sum(heights) / 2
+    for at, (one, span, height) in enumerate(zip(found, beside, heights, strict=True)):
+        parts += _named(at, one.name, span, left, y + height / 2, wide - EDGE - left)
+        y += height
     title = page.words.gettext("Year clock: what runs in which months")
     said = "; ".join(f"{one.name}: {span}" for one, span in zip(found, spans, strict=True))
     return Drawing(title, said, wide, high, tuple(parts))
@@ -135,10 +150,23 @@ def _face(x: float, y: float, outer: float, inner: float, names: Sequence[str]) 
         yield element("g", said, transform=f"translate({mx:.2f} {my:.2f}) rotate({turn - 180 if below else turn:.0f})")
 
 
-def _ring(at: int, one: Running, x: float, y: float, r: float, thick: float) -> Iterator[Element]:
-    """A ring with an arc a run, and its figure where the run begins."""
+def _rings(found: Sequence[Running]) -> list[int]:
+    """On which ring each stands: on its own, or where they are many on the first one that is free in its months."""
+    if len(found) <= MOST:
+        return list(range(len(found)))
+    taken: list[set[int]] = []
+    places = []
+    for one in found:
+        months = {(first + n) % MONTHS for first, count in one.runs for n in range(count)}
+        place = next((at for at, others in enumerate(taken) if not others & months), len(taken))
+        taken[place:] = [months | set().union(*taken[place : place + 1]), *taken[place + 1 :]]
+        places.append(place)
+    return places
+
+
+def _arcs(at: int, one: Running, x: float, y: float, r: float, thick: float) -> Iterator[Element]:
+    """An arc a run, and its figure where the run begins."""
     fill, letters = _TONES[at % len(_TONES)]
-    yield element("circle", cx=x, cy=y, r=r, fill="none", stroke=FAINT, stroke_width=thick)
     for first, count in one.runs:
         if count == MONTHS:
             yield element(
@@ -156,8 +184,11 @@ def _ring(at: int, one: Running, x: float, y: float, r: float, thick: float) -> 
 def _named(at: int, name: str, span: str, x: float, y: float, room: float) -> Iterator[Element]:
     """The figure and the colour of a ring, what it is called, and its months."""
     fill, letters = _TONES[at % len(_TONES)]
-    chip = 26.0
-    yield element("rect", x=x, y=y - chip / 2 + 2, width=chip, height=chip - 4, rx=3, fill=fill)
-    yield text(x + chip / 2, y + SMALL * RISE, str(at + 1), size=SMALL, bold=True, anchor="middle", fill=letters)
-    yield line_of(x + chip + 8, y - 3, name, room - chip - 8)
-    yield line_of(x + chip + 8, y + 14, span, room - chip - 8, size=SMALL, fill=QUIET)
+    left, room = x + _CHIP + 8, room - _CHIP - 8
+    lines = len(wrapped(span, room, SMALL, 2)) * SMALL * LINE
+    top = y - (TEXT * LINE + lines) / 2
+    yield element("rect", x=x, y=top, width=_CHIP, height=_CHIP - 6, rx=3, fill=fill)
+    middle = top + (_CHIP - 6) / 2
+    yield text(x + _CHIP / 2, middle + SMALL * RISE, str(at + 1), size=SMALL, bold=True, anchor="middle", fill=letters)
+    yield line_of(left, middle + TEXT * RISE, name, room)
+    yield from lines_of(left, top + TEXT * LINE + lines / 2, span, room, 2, size=SMALL, fill=QUIET)
