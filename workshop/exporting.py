@@ -157,12 +157,13 @@ class Export:
     def write(self, folder: Path) -> Iterator[Path]:
         """Write one format after the other; what is given and raised is as for `workshop.rendering.written`.
 
-        The pictures of a Markdown brief are written before it, so that it names the files that they came to be.
+        The pictures of a Markdown brief are written before it, so that it names the files that they came to be. They
+        are a part of it: their paths are not given.
         """
-        beside = list(self._write_pictures(folder)) if "md" in self.wishes.formats else []
+        if "md" in self.wishes.formats:
+            self._write_pictures(folder)
         makers = ((self._name(format), partial(self._made, format)) for format in self.wishes.formats)
         yield from written(makers, folder, session=self._session)
-        yield from beside
 
     def _brief(self, desk: Desk) -> str:
         """The Markdown that is wished for; a part alone goes without pictures."""
@@ -176,7 +177,7 @@ class Export:
         self._pictures = album.files
         return text
 
-    def _write_pictures(self, folder: Path) -> Iterator[Path]:
+    def _write_pictures(self, folder: Path) -> None:
         from workshop.brief.pictures import renamed  # noqa: PLC0415 - only where a brief is written
 
         drawn, self._pictures = self._pictures, {}
@@ -184,7 +185,6 @@ class Export:
             for path in written([(name, partial(bytes, data))], folder, session=self._session):
                 self._text = renamed(self._text, name, path.name)
                 self._pictures[path.name] = data
-                yield path
 
     def _made(self, format: str) -> bytes:
         if format in DOCUMENTS:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import unquote
 
 from workshop.brief.tree import (
     Block,
@@ -140,7 +141,7 @@ def _picture(node: SyntaxTreeNode) -> Picture | None:
     only = inline.children[0] if inline is not None and len(inline.children) == 1 else None
     if only is None or only.type != "image":
         return None
-    file = str(only.attrGet("src") or "")
+    file = unquote(str(only.attrGet("src") or ""))
     beside = file.endswith(_ENDINGS) and ":" not in file and not file.startswith(("/", "\\")) and ".." not in file
     return Picture(file, only.content) if beside else None
 

@@ -48,7 +48,7 @@ def row_height(count: int, usual: float, least: float) -> float:
 
 def lines_in(height: float, most: int) -> int:
     """How many lines of small letters fit into a row."""
-    return max(1, min(most, int(height / (SMALL * LINE))))
+    return max(1, min(most, int(height / (SMALL * LINE * 0.96))))
 
 
 def ground(width: float, height: float) -> Element:

@@ -38,7 +38,7 @@ NAMES = 160.0
 """The room for the names of the items."""
 BESIDE = 14.0
 """What is left free after the last column, for its name."""
-ROW, LOW, LEAST, KNOT = 58.0, 32.0, 62.0, 13.0
+ROW, LOW, LEAST, KNOT = 66.0, 32.0, 62.0, 13.0
 THREAD = CYCLES["external"]
 _HOLE = "4 4"
 
@@ -98,7 +98,7 @@ def _thread(row: Row, sighted: Sighted, y: float, high: float, step: float, page
     """The item's name, a knot a column with how many items stand there, and the thread between them."""
     name = page.names.item(sighted.of, row.item) or ""
     yield stroke(EDGE, y - high / 2, EDGE + NAMES + step * len(row.cells), y - high / 2, colour=FAINT)
-    yield from lines_of(EDGE, y, name, NAMES - 14, lines_in(high, 3), size=SMALL)
+    yield from lines_of(EDGE, y, name, NAMES - 14, lines_in(high, 4), size=SMALL)
     before, whole = EDGE + NAMES - 8, True
     for at, cell in enumerate(row.cells):
         x = EDGE + NAMES + (at + 0.5) * step
