@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from tests.unit.brief.test_shipped import bank
 from workshop.brief import markdown
@@ -72,5 +72,5 @@ def brief(given: Sequence[Change] | None = None, lang: str = "en") -> tuple[str,
 
 def said(picture: bytes) -> str:
     """All that a picture says: its texts and titles, each on a line."""
-    root = ElementTree.fromstring(picture)
+    root = ET.fromstring(picture)
     return "\n".join(part.text or "" for part in root.iter() if part.text and part.text.strip())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import lru_cache
 
 from workshop.brief.escape import tidy
 
@@ -16,25 +16,32 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _SPACE = "http://www.w3.org/2000/svg"
 
 
-class Element(NamedTuple):
-    """An element; a child that is a text is written as text."""
+class Element(str):
+    """An element as it is written; what is no element is a text, and encoded where it is put into one."""
 
-    name: str
-    attributes: tuple[tuple[str, str], ...] = ()
-    children: tuple[Element | str, ...] = ()
+    __slots__ = ()
 
 
 Elements = Iterable[Element]
 
 
-def element(name: str, *children: Element | str, **attributes: str | float | None) -> Element:
-    """An element; underscores in names of attributes are hyphens, and an attribute that is None is left out."""
-    given = ((key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items() if value is not None)
-    return Element(
-        name, tuple((key, value if isinstance(value, str) else number(value)) for key, value in given), children
+def element(name: str, *children: str, **attributes: str | float | None) -> Element:
+    """An element with its children; underscores in names of attributes are hyphens, one that is None is left out.
+
+    Control characters and marks that turn the direction are dropped from every text and value.
+    """
+    said = "".join(
+        f' {key.replace("_", "-")}="{_encoded(value) if isinstance(value, str) else number(value)}"'
+        for key, value in attributes.items()
+        if value is not None
     )
+    if not children:
+        return Element(f"<{name}{said}/>")
+    inner = "".join(child if isinstance(child, Element) else _encoded(child) for child in children)
+    return Element(f"<{name}{said}>{inner}</{name}>")
 
 
+@lru_cache(4096)
 def number(value: float) -> str:
     """A length with at most two decimals, the same on every machine."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
@@ -46,15 +53,6 @@ def path(*steps: str | float) -> str:
     return " ".join(step if isinstance(step, str) else number(step) for step in steps)
 
 
-def written(drawn: Element) -> str:
-    """The element as text. Control characters and marks that turn the direction are dropped from all it says."""
-    said = "".join(f' {name}="{_encoded(value)}"' for name, value in drawn.attributes)
-    if not drawn.children:
-        return f"<{drawn.name}{said}/>"
-    inner = "".join(_encoded(child) if isinstance(child, str) else written(child) for child in drawn.children)
-    return f"<{drawn.name}{said}>{inner}</{drawn.name}>"
-
-
 def document(name: str, width: float, height: float, *, title: str, desc: str, lang: str, parts: Elements) -> bytes:
     """A whole drawing on its own ground, an element a line; `name` makes its ids its own on a page with others."""
     opening = (
@@ -63,10 +61,11 @@ def document(name: str, width: float, height: float, *, title: str, desc: str, l
         f'xml:lang="{_encoded(lang)}" font-family="sans-serif">'
     )
     told = [element("title", title, id=f"{_id(name)}-title"), element("desc", desc, id=f"{_id(name)}-desc")]
-    lines = [opening, *(written(part) for part in (*told, *parts)), "</svg>"]
+    lines = [opening, *told, *parts, "</svg>"]
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
+@lru_cache(4096)
 def _encoded(text: str) -> str:
     return tidy(text).translate(_ESCAPES)
 
