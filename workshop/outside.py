@@ -57,9 +57,9 @@ def show(file: Path) -> None:
     opener = next(filter(shutil.which, OPENERS), None)
     if opener is None or not (sys.platform == "darwin" or os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}):
         raise WorkshopError(_("Nothing here can open files."), hint=_("Open it yourself: {path}", path=file))
-    quiet = subprocess.DEVNULL
-    try:
-        subprocess.Popen([opener, str(file)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603 - the file is our own
+    command = ["/bin/sh", "-c", '"$0" "$1" < /dev/null > /dev/null 2>&1 &', opener, str(file)]
+    try:  # the shell ends at once and leaves the opener to the system
+        subprocess.run(command, check=False, start_new_session=True)  # noqa: S603 - the file is our own
     except OSError as error:
         raise WorkshopError(_("{path} could not be opened: {reason}.", path=file, reason=reason(error))) from error
 

@@ -21,8 +21,9 @@ from workshop.bank.validate import Checked, validate
 from workshop.brief import colour, image
 from workshop.brief.look import PLAIN, Logo, Look
 from workshop.errors import WorkshopError
-from workshop.i18n import _
+from workshop.i18n import _, lang
 from workshop.system import read_file
+from workshop.text import show_number
 
 PAPER = "#ffffff"
 """What colours of a look are read on."""
@@ -96,7 +97,11 @@ def _colour(text: str, _path: Path) -> str:
         darker = colour.readable(text, PAPER, "#000000")
         raise _Wrong(
             LookCode.FAINT_COLOUR,
-            _("“{value}” can hardly be read on white: its contrast is {ratio}:1.", value=text, ratio=f"{ratio:.1f}"),
+            _(
+                "“{value}” can hardly be read on white: its contrast is {ratio}:1.",
+                value=text,
+                ratio=show_number(int(ratio * 10) / 10, lang()),
+            ),
             _("Text needs 4.5:1; “{colour}” has it.", colour=darker),
         )
     return text.lower()

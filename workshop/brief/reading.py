@@ -6,6 +6,7 @@ and headings are the text that they are, and remote images are their alternative
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
@@ -38,19 +39,20 @@ from workshop.i18n import _
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-    from markdown_it.tree import SyntaxTreeNode
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
 
 _FENCE = "---"
 _SCHEMES = ("http://", "https://", "mailto:", "#")
 _ENDINGS = (".svg", ".png")
+_MARKED = re.compile(r"[\\`*_\[!<&\n]")
+"""Signs with which anything but plain text begins, of what is switched on."""
 
 
 def read(markdown: str) -> Document:
     """The brief of a Markdown text; raises WorkshopError where its front matter is no YAML mapping."""
     meta, text = _parted(markdown.removeprefix("\ufeff").replace("\r\n", "\n"))
-    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415 - only where a brief is read
-
-    blocks = tuple(_Reader().blocks(SyntaxTreeNode(_reader().parse(text)).children))
+    blocks = tuple(_Reader(_parser().parse(text)).blocks())
     title = next((words(block.parts) for block in blocks if isinstance(block, Heading)), "")
     lang = meta.get("lang")
     return Document(meta, lang if isinstance(lang, str) and lang else "en", title or str(meta.get("title", "")), blocks)
@@ -79,38 +81,84 @@ def _parted(markdown: str) -> tuple[dict[str, Any], str]:
 
 
 @cache
-def _reader() -> MarkdownIt:
+def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only where a brief is read
 
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.core.ruler.at("inline", _marked_inline)
+    return parser
+
+
+def _marked_inline(state: StateCore) -> None:
+    """Parse the texts that have a mark in them; most have none and are what they say, which saves much of the time."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if _MARKED.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 class _Reader:
-    """Reads one document; it remembers the ids that headings have."""
+    """Reads one document from its tokens, each once; it remembers the ids that headings have."""
 
-    def __init__(self) -> None:
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        self._tokens = iter(tokens)
         self._ids: Counter[str] = Counter()
+        self._loose: set[int] = set()
 
-    def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:
-        """The blocks of a part of the document."""
-        return (self.block(node) for node in nodes)
+    def blocks(self, end: str = "") -> Iterator[Block]:
+        """The blocks up to the token that ends the part of the document in which they stand."""
+        for token in self._tokens:
+            if token.type == end:
+                return
+            yield self._block(token)
 
-    def block(self, node: SyntaxTreeNode) -> Block:
+    def _block(self, token: Token) -> Block:
         """One block. Raises WorkshopError for a kind that no brief has."""
-        made = self._made.get(node.type)
+        made = self._made.get(token.type)
         if made is None:
-            raise WorkshopError(_("The brief has a kind of block that cannot be rendered: {kind}.", kind=node.type))
-        return made(self, node)
+            raise WorkshopError(_("The brief has a kind of block that cannot be rendered: {kind}.", kind=token.type))
+        return made(self, token)
 
-    def _heading(self, node: SyntaxTreeNode) -> Heading:
-        parts = _inlines(node.children)
-        return Heading(int(node.tag[1:]), parts, self._id(words(parts)))
+    def _inline(self) -> Token:
+        """The token with the text of a block that has nothing else; its end is passed too."""
+        inline = next(self._tokens)
+        next(self._tokens)
+        return inline
 
-    def _items(self, node: SyntaxTreeNode) -> Items:
-        items = tuple(tuple(self.blocks(item.children)) for item in node.children)
-        start = int(node.attrGet("start") or 1) if node.type == "ordered_list" else None
-        tight = all(block.hidden for item in node.children for block in item.children if block.type == "paragraph")
-        return Items(items, start, tight)
+    def _heading(self, token: Token) -> Heading:
+        parts = _said(self._inline())
+        return Heading(int(token.tag[1:]), parts, self._id(words(parts)))
+
+    def _paragraph(self, token: Token) -> Block:
+        if not token.hidden:
+            self._loose.add(token.level)
+        inline = self._inline()
+        return _picture(inline) or Paragraph(_said(inline))
+
+    def _items(self, token: Token) -> Items:
+        end, inside = token.type.replace("open", "close"), token.level + 2
+        self._loose.discard(inside)
+        items = []
+        while next(self._tokens).type != end:
+            items.append(tuple(self.blocks("list_item_close")))
+        start = int(token.attrGet("start") or 1) if token.type == "ordered_list_open" else None
+        return Items(tuple(items), start, inside not in self._loose)
+
+    def _table(self, _token: Token) -> Table:
+        right: list[bool] = []
+        rows: list[list[Inlines]] = []
+        for token in self._tokens:
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "th_open":
+                right.append("right" in str(token.attrGet("style") or ""))
+            elif token.type == "inline":
+                rows[-1].append(_said(token))
+        head, *body = map(tuple, rows)
+        return Table(tuple(right), head, tuple(body))
 
     def _id(self, title: str) -> str:
         """What a heading is called in addresses: its letters and digits, a number where that is taken."""
@@ -122,62 +170,58 @@ class _Reader:
         self._ids[name] += name != stem
         return name
 
-    _made: ClassVar[Mapping[str, Callable[[_Reader, SyntaxTreeNode], Block]]] = {
-        "heading": _heading,
-        "paragraph": lambda _self, node: _picture(node) or Paragraph(_inlines(node.children)),
-        "bullet_list": _items,
-        "ordered_list": _items,
-        "table": lambda _self, node: _table(node),
-        "blockquote": lambda self, node: Quote(tuple(self.blocks(node.children))),
-        "fence": lambda _self, node: Preformatted(node.content.removesuffix("\n")),
-        "code_block": lambda _self, node: Preformatted(node.content.removesuffix("\n")),
-        "hr": lambda _self, _node: Rule(),
+    _made: ClassVar[Mapping[str, Callable[[_Reader, Token], Block]]] = {
+        "heading_open": _heading,
+        "paragraph_open": _paragraph,
+        "bullet_list_open": _items,
+        "ordered_list_open": _items,
+        "table_open": _table,
+        "blockquote_open": lambda self, _token: Quote(tuple(self.blocks("blockquote_close"))),
+        "fence": lambda _self, token: Preformatted(token.content.removesuffix("\n")),
+        "code_block": lambda _self, token: Preformatted(token.content.removesuffix("\n")),
+        "hr": lambda _self, _token: Rule(),
     }
 
 
-def _picture(node: SyntaxTreeNode) -> Picture | None:
+def _picture(inline: Token) -> Picture | None:
     """A picture alone in its paragraph, from a file beside the brief."""
-    (inline,) = node.children or (None,)
-    only = inline.children[0] if inline is not None and len(inline.children) == 1 else None
-    if only is None or only.type != "image":
+    if not inline.children or len(inline.children) != 1 or inline.children[0].type != "image":
         return None
+    (only,) = inline.children
     file = unquote(str(only.attrGet("src") or ""))
     beside = file.endswith(_ENDINGS) and ":" not in file and not file.startswith(("/", "\\")) and ".." not in file
     return Picture(file, only.content) if beside else None
 
 
-def _table(node: SyntaxTreeNode) -> Table:
-    head, *body = node.children
-    cells = head.children[0].children
-    right = tuple("right" in str(cell.attrGet("style") or "") for cell in cells)
-    rows = tuple(tuple(_inlines(cell.children) for cell in row.children) for part in body for row in part.children)
-    return Table(right, tuple(_inlines(cell.children) for cell in cells), rows)
+def _said(inline: Token) -> Inlines:
+    """What the text of a block says."""
+    if inline.children:
+        return _inlines(iter(inline.children))
+    return (Words(inline.content),) if inline.content else ()
 
 
-def _inlines(nodes: Iterable[SyntaxTreeNode]) -> Inlines:
-    return tuple(part for node in nodes for part in _inline(node) if part != Words(""))
-
-
-def _inline(node: SyntaxTreeNode) -> Iterator[Inline]:
-    match node.type:
-        case "inline":
-            yield from _inlines(node.children)
-        case "text" | "html_inline" | "text_special":
-            yield Words(node.content)
-        case "softbreak":
-            yield Words(" ")
-        case "hardbreak":
-            yield Break()
-        case "code_inline":
-            yield Code(node.content)
-        case "strong":
-            yield Strong(_inlines(node.children))
-        case "em":
-            yield Emphasis(_inlines(node.children))
-        case "link":
-            to, parts = str(node.attrGet("href") or ""), _inlines(node.children)
-            yield from (Link(to, parts),) if to.startswith(_SCHEMES) else parts
-        case "image":
-            yield Words(node.content)
-        case other:
-            raise WorkshopError(_("The brief has a kind of text that cannot be rendered: {kind}.", kind=other))
+def _inlines(tokens: Iterator[Token], end: str = "") -> Inlines:
+    """The parts up to the token that ends the part in which they stand."""
+    found: list[Inline] = []
+    for token in tokens:
+        match token.type:
+            case kind if kind == end:
+                break
+            case "text" | "html_inline" | "text_special" | "image":
+                found += [Words(token.content)] if token.content else []
+            case "softbreak":
+                found.append(Words(" "))
+            case "hardbreak":
+                found.append(Break())
+            case "code_inline":
+                found.append(Code(token.content))
+            case "strong_open":
+                found.append(Strong(_inlines(tokens, "strong_close")))
+            case "em_open":
+                found.append(Emphasis(_inlines(tokens, "em_close")))
+            case "link_open":
+                to, parts = str(token.attrGet("href") or ""), _inlines(tokens, "link_close")
+                found += (Link(to, parts),) if to.startswith(_SCHEMES) else parts
+            case other:
+                raise WorkshopError(_("The brief has a kind of text that cannot be rendered: {kind}.", kind=other))
+    return tuple(found)

@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     "--to",
     default="md",
     metavar=N_("FORMATS"),
-    help=N_("The brief as md, html, docx or pdf, the answers as json or yaml, due dates as ics; several by commas."),
+    help=N_(
+        "The brief as md, html, docx or pdf, the answers as json or yaml, due dates as ics; several with commas "
+        "between."
+    ),
 )
 @option("--out", type=Path, metavar=N_("DIR"), help=N_("The folder to write to; ./exports unless the config says so."))
 @option("--lang", metavar=N_("LANG"), help=N_("The language of the brief; the session's own unless said otherwise."))

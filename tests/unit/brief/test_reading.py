@@ -47,6 +47,24 @@ def test_nothing_acts(text: str) -> None:
     assert all(isinstance(part, Words) for part in block.parts)
 
 
+@pytest.mark.parametrize("name", ["計画-en.svg", "a.png", "with space.svg"])
+def test_a_picture_keeps_the_name_of_its_file(name: str) -> None:
+    assert (Picture(name, "alt"),) == read(f"![alt](<{name}>)").blocks
+    assert not isinstance(read("![alt](%2e%2e/x.svg)").blocks[0], Picture)
+
+
+def test_lists_in_lists_and_quotes_are_tight_each_for_itself() -> None:
+    (outer, quote) = read("- a\n\n- b\n  - c\n  - d\n\n> - e\n> - f\n").blocks
+    assert isinstance(outer, Items)
+    assert not outer.tight
+    inner = outer.items[1][1]
+    assert isinstance(inner, Items)
+    assert inner.tight
+    assert isinstance(quote, Quote)
+    assert isinstance(quote.blocks[0], Items)
+    assert quote.blocks[0].tight
+
+
 @given(st.lists(st.sampled_from(["A", "A 2", "A 3", "ä", "!", "A-2"]), max_size=8))
 def test_ids_of_headings_are_unique(titles: list[str]) -> None:
     blocks = read("\n\n".join(f"# {title}" for title in titles)).blocks

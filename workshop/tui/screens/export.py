@@ -80,7 +80,7 @@ class Export(ModalScreen[list[str] | None]):
             with Grid(id="choices"):
                 yield Static(Content(_("How much of the document?")), classes="head")
                 yield Static(Content(_("In which language?")), classes="head")
-                parts = [(part, Content(_(words))) for part, words in ALONE.items() if self._has(part)]
+                parts = [(part, Content(_(ALONE[part]))) for part in ALONE if self._has(part)]
                 yield Choice(parts, WHOLE, id="only")
                 languages = [(lang, _language(lang)) for lang in desk.bank.languages]
                 yield Choice(languages, desk.state.lang, id="lang")
