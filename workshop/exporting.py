@@ -15,13 +15,17 @@ from workshop.rendering import DOCUMENTS, rendered, written
 if TYPE_CHECKING:
     from workshop.bank.model import Bank, Block
     from workshop.brief.look import Look
+    from workshop.brief.pictures import Album
     from workshop.brief.tree import Document
     from workshop.session.difference import Side
     from workshop.store.desk import Desk
 
 
-def markdown(desk: Desk, lang: str, bank: Bank | None = None) -> str:
-    """The brief of the session as it is, in `lang`; `bank` is its own bank with another outline."""
+def markdown(desk: Desk, lang: str, bank: Bank | None = None, album: Album | None = None) -> str:
+    """The brief of the session as it is, in `lang`; `bank` is its own bank with another outline.
+
+    `album` takes the pictures; without one the brief has none.
+    """
     from workshop.brief import markdown as written  # noqa: PLC0415 - only where a brief is written
 
     return written(
@@ -32,6 +36,7 @@ def markdown(desk: Desk, lang: str, bank: Bank | None = None) -> str:
         today=desk.now()[:10],
         findings=desk.findings(),
         rounds=rounds_before(desk),
+        illustrate=album,
     )
 
 
@@ -121,16 +126,44 @@ class Export:
         self.lang = _language(desk, wishes.lang)
         self._title, self._session = desk.state.title, desk.session
         self._data = {name: DATA[name](desk, self.lang) for name in wishes.formats if name in DATA}
-        self._text = "" if len(self._data) == len(wishes.formats) else _brief(desk, self.lang, wishes)
+        self._pictures: dict[str, bytes] = {}
+        self._text = "" if len(self._data) == len(wishes.formats) else self._brief(desk)
 
     def write(self, folder: Path) -> Iterator[Path]:
-        """Write one format after the other; what is given and raised is as for `workshop.rendering.written`."""
+        """Write one format after the other; what is given and raised is as for `workshop.rendering.written`.
+
+        The pictures of a Markdown brief are written before it, so that it names the files that they came to be. They
+        are a part of it: their paths are not given.
+        """
+        if "md" in self.wishes.formats:
+            self._write_pictures(folder)
         makers = ((self._name(format), partial(self._made, format)) for format in self.wishes.formats)
-        return written(makers, folder, session=self._session)
+        yield from written(makers, folder, session=self._session)
+
+    def _brief(self, desk: Desk) -> str:
+        """The Markdown that is wished for; a part alone goes without pictures."""
+        from workshop.brief.pictures import Album  # noqa: PLC0415 - only where a brief is written
+
+        bank, only = _outlined(desk, self.wishes.outline), self.wishes.only
+        if only:
+            return PARTS[only](desk, self.lang, bank)
+        album = Album(lambda name: self._file(self.lang, name, ending=".svg"))
+        text = markdown(desk, self.lang, bank, album)
+        self._pictures = album.files
+        return text
+
+    def _write_pictures(self, folder: Path) -> None:
+        from workshop.brief.pictures import renamed  # noqa: PLC0415 - only where a brief is written
+
+        drawn, self._pictures = self._pictures, {}
+        for name, data in drawn.items():
+            for path in written([(name, partial(bytes, data))], folder, session=self._session):
+                self._text = renamed(self._text, name, path.name)
+                self._pictures[path.name] = data
 
     def _made(self, format: str) -> Made:
         if format in DOCUMENTS:
-            return rendered(format, self._document, self.wishes.look, {})
+            return rendered(format, self._document, self.wishes.look, self._pictures)
         return self._data[format] if format in self._data else self._text.encode("utf-8")
 
     @cached_property
@@ -140,11 +173,14 @@ class Export:
         return read(self._text)
 
     def _name(self, format: str) -> str:
-        from workshop.store.exports import file_name  # noqa: PLC0415 - not for --help
-
         alone = self.wishes.only if format not in DATA else None
         ending = f"-{format}" if format in FOLDERS else f".{format}"
-        return file_name(self._title, *([alone] if alone else []), self.lang, ending=ending)
+        return self._file(*([alone] if alone else []), self.lang, ending=ending)
+
+    def _file(self, *parts: str, ending: str) -> str:
+        from workshop.store.exports import file_name  # noqa: PLC0415 - not for --help
+
+        return file_name(self._title, *parts, ending=ending)
 
 
 def write(desk: Desk, wishes: Wishes, folder: Path) -> Iterator[Path]:
@@ -162,11 +198,10 @@ def _language(desk: Desk, wished: str | None) -> str:
     return spoken
 
 
-def _brief(desk: Desk, lang: str, wishes: Wishes) -> str:
-    """The Markdown that is wished for."""
-    bank = desk.bank
-    if wishes.outline is not None:
-        from workshop.store.library import outlined  # noqa: PLC0415 - only for an outline of one's own
+def _outlined(desk: Desk, outline: Path | None) -> Bank:
+    """The session's bank, with an outline of one's own where there is one."""
+    if outline is None:
+        return desk.bank
+    from workshop.store.library import outlined  # noqa: PLC0415 - only for an outline of one's own
 
-        bank = outlined(desk.store, bank, wishes.outline)
-    return PARTS[wishes.only](desk, lang, bank) if wishes.only else markdown(desk, lang, bank)
+    return outlined(desk.store, desk.bank, outline)

@@ -14,6 +14,10 @@ def test_the_committed_example_is_current(cli: Cli, tmp_path: Path, lang: str) -
     (written,) = cli.ok("demo", "--lang", lang, "--out", str(tmp_path / "out")).splitlines()
     committed = EXPORTS / Path(written).name
     assert Path(written).read_bytes() == committed.read_bytes(), "run: make examples"
+    drawn = sorted(Path(written).parent.glob("*.svg"))
+    assert [path.name for path in drawn] == sorted(path.name for path in EXPORTS.glob(f"*-{lang}-*.svg"))
+    for path in drawn:
+        assert path.read_bytes() == (EXPORTS / path.name).read_bytes(), "run: make examples"
 
 
 def test_exporting_the_example_again_gives_the_same_bytes(cli: Cli, tmp_path: Path) -> None:

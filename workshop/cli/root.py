@@ -14,8 +14,6 @@ from workshop.cli.program import Program
 from workshop.cli.words import Option
 from workshop.i18n import LANGUAGES, N_
 
-_LATER = "workshop.cli.later:later"
-
 COMMANDS = {
     "new": Entry("workshop.cli.new:new", N_("Start a session and print its id.")),
     "list": Entry("workshop.cli.listing:list_sessions", N_("List the sessions.")),
