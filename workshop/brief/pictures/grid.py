@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from workshop.bank.model import Block, Kind, Question
+from workshop.bank.model import Block, Question
 from workshop.brief.page import Page
 from workshop.brief.pictures.letters import width, wrapped
 from workshop.brief.pictures.shapes import (
@@ -92,15 +92,11 @@ def _cell(question: Question, row: str, column: str, page: Page) -> Cell:
 
 
 def _shade(question: Question, value: Value) -> int:
-    """How dark: of options the first is the most, of figures the highest."""
-    most = len(SHADES) - 1
-    places = [option.id for option in question.options]
-    if isinstance(value, str) and value in places:
-        return round(most * (1 - places.index(value) / max(len(places) - 1, 1)))
-    if isinstance(value, int | float) and question.low is not None and question.high:
-        share = (value - question.low) / ((question.high - question.low) or 1)
-        return round(most * min(max(share, 0), 1))
-    return 0 if value is False else most // 2
+    """How dark: the first option is the most. An option that the bank lacks is in the middle."""
+    most, places = len(SHADES) - 1, [option.id for option in question.options]
+    if value not in places:
+        return most // 2
+    return round(most * (1 - places.index(value) / max(len(places) - 1, 1)))
 
 
 def _said(rows: Sequence[tuple[str, str]], columns: Sequence[tuple[str, str]], cells: list[list[Cell]]) -> str:
@@ -153,13 +149,11 @@ def _row(name: str, cells: Sequence[Cell], y: float, wide: float, high: float) -
 
 
 def _entries(question: Question, cells: list[list[Cell]], page: Page) -> list[Entry]:
-    """A swatch for each option, or for what occurs, darkest first."""
-    if question.options and question.kind is Kind.GRID:
-        shades = [(_shade(question, option.id), option.name.to(page.lang)) for option in question.options]
-    else:
-        shades = sorted({(cell.shade or 0, cell.said) for row in cells for cell in row if cell.said}, reverse=True)
+    """A swatch for each option, darkest first, and one for the gaps where there are any."""
+    found: list[Entry] = [
+        (_swatch(SHADES[_shade(question, option.id)]), option.name.to(page.lang)) for option in question.options
+    ]
     gaps = any(cell.shade is None for row in cells for cell in row)
-    found: list[Entry] = [(_swatch(SHADES[shade]), said) for shade, said in shades[:12]]
     return [*found, (_swatch(PAPER, "3 3"), page.words.gettext("No answer yet"))] if gaps else found
 
 
