@@ -38,6 +38,10 @@ def rendered(format: str, document: Document, look: Look | None, pictures: Pictu
     from workshop.brief.look import PLAIN  # noqa: PLC0415 - only where a brief is rendered
     from workshop.brief.renderers import renderer  # noqa: PLC0415 - only where a brief is rendered
 
+    if format == "docx":
+        from workshop.brief.renderers.pdf.pixels import pixels  # noqa: PLC0415 - only where there may be pictures
+
+        pictures = pixels(pictures) | dict(pictures)
     try:
         return renderer(format)(document, look or PLAIN, pictures)
     except ModuleNotFoundError as error:

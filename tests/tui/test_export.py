@@ -32,7 +32,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
         if holds():
             return
         await pilot.pause(0.05)
-    raise AssertionError(text_of(pilot.app))  # type: ignore[arg-type]
+    raise AssertionError(text_of(pilot.app))
 
 
 async def test_export_writes_what_is_chosen_and_where(program: TestProgram, tmp_path: Path) -> None:
