@@ -49,7 +49,7 @@ catalogues: $(VENV)/.installed-dev ## Extract the interface's texts, click's too
 	  $(BIN)/pybabel compile --statistics -i $$po -o $${po%.po}.mo -l $$lang || exit 1; done
 
 examples: $(VENV)/.installed ## Write the example briefs under exports/ again
-	@rm -f exports/kuusiniemen-lampo-2027-*.md exports/kuusiniemen-lampo-2027-*.svg
+	@rm -rf exports/kuusiniemen-lampo-2027-*
 	@for lang in en fi; do $(BIN)/workshop --store $(VENV)/examples.db demo --lang $$lang; done
 
 schemas: $(VENV)/.installed-dev ## Write the JSON Schema of banks again
