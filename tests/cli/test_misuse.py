@@ -27,6 +27,7 @@ ON_SESSION = {
     "diff": (),
     "sight": (),
     "people": ("--add", "Aino"),
+    "present": (),
     "accept": ("rule", "--reason", "so"),
     "redact": ("purpose", "1", "--yes"),
     "export": (),
