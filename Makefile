@@ -36,7 +36,7 @@ format: $(VENV)/.installed-dev ## Put the code into the house form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(VENV)/.installed-dev ## Measure the speed goals as ratios, side by side
+bench: $(VENV)/.installed-dev $(VENV)/.installed-bench ## Measure the speed goals as ratios, side by side
 	@$(BIN)/python -m benchmarks
 
 catalogues: $(VENV)/.installed-dev ## Extract the interface's texts, click's too, and compile the translations
@@ -49,7 +49,7 @@ catalogues: $(VENV)/.installed-dev ## Extract the interface's texts, click's too
 	  $(BIN)/pybabel compile --statistics -i $$po -o $${po%.po}.mo -l $$lang || exit 1; done
 
 examples: $(VENV)/.installed ## Write the example briefs under exports/ again
-	@rm -f exports/kuusiniemen-lampo-2027-*.md
+	@rm -rf exports/kuusiniemen-lampo-2027-*
 	@for lang in en fi; do $(BIN)/workshop --store $(VENV)/examples.db demo --lang $$lang; done
 
 schemas: $(VENV)/.installed-dev ## Write the JSON Schema of banks again
@@ -64,7 +64,7 @@ screenshots: $(VENV)/.installed-dev ## Take the pictures of README and docs/tour
 lock: ## Pin the newest versions that fit, from a fresh environment
 	rm -rf $(VENV)/lock && $(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/pip --disable-pip-version-check --quiet install --upgrade pip
-	$(VENV)/lock/bin/pip --disable-pip-version-check --quiet install . hatchling editables --group dev
+	$(VENV)/lock/bin/pip --disable-pip-version-check --quiet install '.[pdf]' hatchling editables --group dev
 	$(VENV)/lock/bin/pip --disable-pip-version-check freeze --all --exclude workshop --exclude setuptools > constraints.txt
 	rm -rf $(VENV)/lock
 
@@ -84,9 +84,15 @@ $(VENV)/.python:
 # An install is current as long as the versions and the metadata are.
 $(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
 	@$(PIP) install --constraint constraints.txt hatchling editables
-	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable .
+	@$(PIP) install --constraint constraints.txt --no-build-isolation --editable '.[pdf]'
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@$(PIP) install --constraint constraints.txt --group dev
+	@touch $@
+
+# What the benchmarks measure against, apart from the program.
+$(VENV)/.installed-bench: $(VENV)/.installed-dev benchmarks/others.txt
+	@$(PYTHON) -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/pip --disable-pip-version-check --quiet install --requirement benchmarks/others.txt
 	@touch $@

@@ -33,7 +33,7 @@ def line(row: Measured) -> str:
     times = 1000 if pair.unit == "ms" else 1
     return LINE.format(
         pair.name, pair.against, f"{row.ours * times:.2f} {pair.unit}", f"{row.floor * times:.2f} {pair.unit}",
-        f"{row.ratio:.2f}x", f"{pair.goal:.1f}x", "met" if row.met else "OVER",
+        f"{row.ratio:.2f}x", f"{pair.goal:g}x", "met" if row.met else "OVER",
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""An answer in the editor of the person's choice."""
+"""Other programs: an answer in the editor of the person's choice, a file in whatever the system opens it with."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,9 @@ MOST = 1_000_000
 
 USUAL = ("nano", "vi")
 """Editors to look for where the person set none."""
+
+OPENERS = ("open",) if sys.platform == "darwin" else ("xdg-open", "wslview")
+"""Commands by which desktops open a file."""
 
 
 def edit(text: str, *, interactive: bool, command: str | None = None) -> str:
@@ -40,6 +44,24 @@ def edit(text: str, *, interactive: bool, command: str | None = None) -> str:
             raise WorkshopError(
                 _("The editor left no file behind; the answer stays as it was."), hint=reason(error)
             ) from error
+
+
+def show(file: Path) -> None:
+    """Open a file with what the system opens such files with, and do not wait for it.
+
+    Raises WorkshopError where there is no desktop to do so.
+    """
+    if sys.platform == "win32":  # pragma: no cover
+        os.startfile(file)  # noqa: S606 - the file is our own
+        return
+    opener = next(filter(shutil.which, OPENERS), None)
+    if opener is None or not (sys.platform == "darwin" or os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}):
+        raise WorkshopError(_("Nothing here can open files."), hint=_("Open it yourself: {path}", path=file))
+    command = ["/bin/sh", "-c", '"$0" "$1" < /dev/null > /dev/null 2>&1 &', opener, str(file)]
+    try:  # the shell ends at once and leaves the opener to the system
+        subprocess.run(command, check=False, start_new_session=True)  # noqa: S603 - the file is our own
+    except OSError as error:
+        raise WorkshopError(_("{path} could not be opened: {reason}.", path=file, reason=reason(error))) from error
 
 
 def _command() -> str:

@@ -1,11 +1,15 @@
-"""What the operating system says about a file, in the interface's language."""
+"""Files as the operating system gives them, and what it says about those that it does not, in the interface's words."""
 
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Mapping
+from pathlib import Path
+from stat import S_ISREG
 from types import MappingProxyType
 
+from workshop.errors import WorkshopError
 from workshop.i18n import N_, _
 
 _REASONS: Mapping[int, str] = MappingProxyType(
@@ -34,3 +38,17 @@ def reason(error: OSError) -> str:
     """Why a file was refused: a clause in lower case without a full stop, for the middle of a message."""
     known = _REASONS.get(error.errno or 0)
     return _(known) if known else error.strerror or type(error).__name__
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """At most one byte more than `most` of a file; a pipe or a device is not read at all. Raises WorkshopError."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not S_ISREG(os.fstat(handle).st_mode):
+                raise WorkshopError(_("{path} is not a file.", path=path))
+            return file.read(most + 1)
+    except OSError as error:
+        raise WorkshopError(_("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
+    except ValueError as error:  # a zero byte in its name
+        raise WorkshopError(_("There is no file {path}.", path=path)) from error

@@ -112,7 +112,7 @@ def test_export_writes_several_formats_in_order(cli: Cli, plan: str) -> None:
     given = yaml.safe_load(paths[0].read_text("utf-8"))
     assert "Our plan" == given["session"]["title"]
     assert "Fewer calls" == given["goals"][0]["name"]
-    assert cli("show", plan, "--json").data == json.loads(paths[1].read_text("utf-8"))
+    assert "Fewer calls" == json.loads(paths[1].read_text("utf-8"))["answers"]["goals"][0]["name"]
 
 
 def test_an_exported_answers_file_loads_into_another_session(cli: Cli, plan: str) -> None:
@@ -130,7 +130,7 @@ def test_export_in_another_language(cli: Cli, plan: str) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [("--to", "html"), ("--to", "odt"), ("--to", ""), ("--to", "md,csv"), ("--lang", "sv"), ("--only", "cover")],
+    [("--to", "odt"), ("--to", ""), ("--to", "md,doc"), ("--lang", "sv"), ("--only", "cover")],
 )
 def test_a_wrong_export_writes_nothing(cli: Cli, plan: str, wrong: tuple[str, ...]) -> None:
     ran = cli("export", plan, *wrong)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from workshop.cli import demo
 from workshop.store import library
 
 from .conftest import Cli
@@ -16,8 +17,11 @@ from .conftest import Cli
 def test_demo_makes_the_session_and_writes_its_brief(cli: Cli, lang: str) -> None:
     ran = cli("demo", "--lang", lang)
     assert 0 == ran.code, ran.err
-    path = Path(ran.out.rstrip("\n"))
-    assert cli.home / "exports" / f"kuusiniemen-lampo-2027-{lang}.md" == path
+    path, *others = map(Path, ran.out.splitlines())
+    stem = cli.home / "exports" / f"kuusiniemen-lampo-2027-{lang}"
+    assert stem.with_suffix(".md") == path
+    endings = (".html", ".docx", ".json", "-csv", ".xlsx", ".pdf")
+    assert [f"{stem}{ending}" for ending in endings] == [str(other) for other in others]
     assert f"demo-{lang}" in ran.err
     row = cli("list", "--json").data[0]
     assert (f"demo-{lang}", lang, "full") == (row["id"], row["lang"], row["format"])
@@ -27,13 +31,25 @@ def test_demo_makes_the_session_and_writes_its_brief(cli: Cli, lang: str) -> Non
 
 
 def test_demo_is_the_same_byte_for_byte_wherever_it_is_made(cli: Cli) -> None:
-    first = Path(cli.ok("demo").strip())
-    before = first.read_bytes()
+    there = cli.ok("demo")
+    before = contents(cli.home / "exports")
     shown = cli.ok("show", "demo-en", "--json")
-    assert first == Path(cli.ok("--store", "other.db", "demo").strip())
-    assert before == first.read_bytes()
+    assert there == cli.ok("--store", "other.db", "demo")
+    assert before == contents(cli.home / "exports")
     assert shown == cli.ok("--store", "other.db", "show", "demo-en", "--json")
     assert cli.ok("archive", "demo-en") == cli.ok("--store", "other.db", "archive", "demo-en")
+
+
+def test_without_typst_the_demo_has_no_pdf(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "find_spec", lambda name: None)
+    ran = cli("demo")
+    assert 0 == ran.code, ran.err
+    assert ".pdf" not in ran.out
+    assert ".docx" in ran.out
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_demo_is_made_anew(cli: Cli) -> None:

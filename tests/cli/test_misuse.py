@@ -27,6 +27,7 @@ ON_SESSION = {
     "diff": (),
     "sight": (),
     "people": ("--add", "Aino"),
+    "present": (),
     "accept": ("rule", "--reason", "so"),
     "redact": ("purpose", "1", "--yes"),
     "export": (),
@@ -92,7 +93,10 @@ def test_the_bare_group_shows_its_help(cli: Cli) -> None:
 
 @pytest.mark.parametrize("wrong", ["", "\x1b]52;c;eA==\x07", "a\x00b", "\udcff", "x" * 10_000, "[/bold]"])
 def test_strange_words(cli: Cli, wrong: str) -> None:
-    for args in (("show", wrong), (wrong,), ("bank", wrong), ("export", "x", "--to", wrong), ("import", wrong)):
+    for args in (
+        ("show", wrong), (wrong,), ("bank", wrong), ("export", "x", "--to", wrong), ("import", wrong),
+        ("render", wrong), ("render", "x.md", "--to", wrong), ("render", "x.md", "--look", wrong),
+    ):  # fmt: skip
         ran = cli(*args)
         clear(ran, 2)
         assert "\x1b" not in ran.err
@@ -122,7 +126,7 @@ def test_a_folder_as_store(cli: Cli) -> None:
     clear(cli("--store", str(cli.home), "new", "x", "--bank", str(cli.bank)), 3)
 
 
-@pytest.mark.parametrize("command", [("import",), ("bank", "check"), ("bank", "show"), ("worksheet",)])
+@pytest.mark.parametrize("command", [("import",), ("bank", "check"), ("bank", "show"), ("worksheet",), ("render",)])
 @pytest.mark.parametrize("kind", ["missing", "folder", "binary", "pipe"])
 def test_a_wrong_file(cli: Cli, command: tuple[str, ...], kind: str) -> None:
     path = cli.home / kind

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-HEAVY = {"textual", "pydantic", "cel_expr_python", "google.protobuf", "markdown_it", "rich"}
+HEAVY = {"textual", "pydantic", "cel_expr_python", "google.protobuf", "markdown_it", "rich", "docx", "typst"}
+HEAVY |= {"openpyxl"}
 
 
 def loaded(code: str, *arguments: str) -> set[str]:

@@ -57,6 +57,14 @@ def test_the_wheel_carries_banks_catalogues_and_licence(wheel: Path) -> None:
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
+def test_the_wheel_carries_what_pdf_is_made_of(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    home = "workshop/brief/renderers/pdf"
+    fonts = {f"{home}/fonts/SourceSans3-{name}.ttf" for name in ("Regular", "Italic", "SemiBold", "SemiBoldItalic")}
+    assert set() == {f"{home}/brief.typ", f"{home}/fonts/OFL.txt", *fonts} - names
+
+
 def test_the_wheel_carries_no_tests_and_no_local_files(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         tops = {name.split("/")[0] for name in archive.namelist()}

@@ -95,7 +95,7 @@ async def test_signs_and_not_only_colours_say_what_is_exported(program: TestProg
     async with open_screen(program, program.session(), "export") as (app, _pilot, _saver):
         shown = text_of(app)
         assert "■ The document" in shown
-        assert "□ The answers for programs" in shown
+        assert "□ Answers for programs" in shown
         assert "● English" in shown
 
 

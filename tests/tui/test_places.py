@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from textual.widgets import Checkbox, Input, OptionList, Static, TextArea
+from textual.widgets import OptionList, Static, TextArea
 
 from tests.tui.conftest import HOSTILE, SIZES, TestProgram, open_screen, saved, text_of
 from workshop.session import changes
 from workshop.tui.commands import active
 from workshop.tui.screens.brief import Brief
-from workshop.tui.screens.export import Export
 from workshop.tui.screens.history import History
 from workshop.tui.screens.review import Review
 
@@ -119,35 +116,6 @@ async def test_the_brief_is_the_real_document(program: TestProgram) -> None:
         await pilot.press("s", "down", "down", "down", "enter")
         await pilot.pause(0.3)
         assert app.screen.document.scroll_y > 0
-
-
-async def test_export_writes_what_is_chosen_and_where(program: TestProgram, tmp_path: Path) -> None:
-    session = program.session(given=GIVEN)
-    async with open_screen(program, session, "export") as (app, pilot, _saver):
-        assert isinstance(app.screen, Export)
-        app.screen.query_one("#yaml", Checkbox).value = True
-        app.screen.query_one("#folder", Input).value = str(tmp_path / "out")
-        given: list[list[str] | None] = []
-        app.screen.dismiss = given.append  # type: ignore[method-assign,assignment]
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        paths = [Path(path) for path in given[0] or []]
-        assert [".md", ".yaml"] == [path.suffix for path in paths]
-        assert "People would ring us." in paths[0].read_text("utf-8")
-
-
-async def test_export_says_what_is_wrong_and_stays_open(program: TestProgram, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("no folder")
-    async with open_screen(program, program.session(), "export") as (app, pilot, _saver):
-        app.screen.query_one("#folder", Input).value = str(tmp_path / "file" / "below")
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert isinstance(app.screen, Export)
-        assert shown(app, "#wrong")
-        app.screen.query_one("#md", Checkbox).value = False
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert "Nothing is chosen." == shown(app, "#wrong")
 
 
 async def test_a_note_is_saved_and_cleared(program: TestProgram) -> None:

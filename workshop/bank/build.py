@@ -254,6 +254,7 @@ class Builder:
             columns=tuple(getattr(keys, "columns", ())),
             where=getattr(keys, "where", None),
             most=getattr(keys, "most", None),
+            picture=getattr(keys, "picture", None),
             blocks=tuple(self._block(block) for block in getattr(keys, "blocks", ())),
         )
 

@@ -273,6 +273,7 @@ class Block(Record):
     columns: tuple[str, ...] = ()
     where: str | None = None
     most: int | None = None
+    picture: str | None = None
     blocks: tuple[Block, ...] = ()
 
 

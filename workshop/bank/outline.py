@@ -62,6 +62,7 @@ class TableBlock(ListKeys):
     """A table with a row an item."""
 
     block: Literal["table"]
+    picture: Literal["year"] | None = None
 
 
 class CardsBlock(ListKeys):
@@ -75,12 +76,14 @@ class GridBlock(BlockKeys):
 
     block: Literal["grid"]
     question: Id
+    picture: Literal["grid"] | None = None
 
 
 class LevelsBlock(BlockKeys):
     """The maturity levels, weakest first."""
 
     block: Literal["levels"]
+    picture: Literal["cycles", "levels"] | None = None
 
 
 class ChangesBlock(BlockKeys):
@@ -99,18 +102,21 @@ class MinutesBlock(BlockKeys):
     """Who was there and when, and whatever of the room's work stands nowhere else."""
 
     block: Literal["minutes"]
+    picture: Literal["time"] | None = None
 
 
 class TimeBlock(BlockKeys):
     """The time planned and used, step by step."""
 
     block: Literal["time"]
+    picture: Literal["time"] | None = None
 
 
 class SightBlock(BlockKeys):
     """The line of sight that bank.yaml draws."""
 
     block: Literal["sight"]
+    picture: Literal["sight"] | None = None
 
 
 class FindingsBlock(BlockKeys):

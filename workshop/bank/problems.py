@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple
 
 from workshop.bank.model import Severity
@@ -120,19 +121,21 @@ class Problem(NamedTuple):
 
 
 class BankError(WorkshopError):
-    """A bank cannot be used; `problems` says why, all at once."""
+    """A bank, or the one `file` named, cannot be used; `problems` says why, all at once."""
 
     exit_code = ExitCode.USE
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], file: Path | None = None) -> None:
         self.problems = tuple(problems)
         errors = [problem for problem in self.problems if problem.severity is Severity.ERROR]
         n = len(errors)
-        message = ngettext("The bank has {n} error.", "The bank has {n} errors.", n)
-        super().__init__(
-            "\n".join([message, *map(str, errors)]),
-            hint=_("Mend what is named above; “workshop bank check” lists everything."),
-        )
+        if file is None:
+            message = ngettext("The bank has {n} error.", "The bank has {n} errors.", n)
+            hint = _("Mend what is named above; “workshop bank check” lists everything.")
+        else:
+            message = ngettext("{file} has {n} error.", "{file} has {n} errors.", n, file=file)
+            hint = _("Mend what is named above.")
+        super().__init__("\n".join([message, *map(str, errors)]), hint=hint)
 
 
 def shown(text: str) -> str:

@@ -7,7 +7,7 @@ from workshop.bank.model import Bank, Block
 from workshop.brief.escape import Inline, joined, plain
 from workshop.brief.frontmatter import front_matter
 from workshop.brief.markup import document, heading
-from workshop.brief.page import Page, Shown
+from workshop.brief.page import Illustrate, Page, Shown
 from workshop.brief.registry import write
 from workshop.i18n import translator
 from workshop.session.difference import Side
@@ -37,16 +37,18 @@ def markdown(
     today: str,
     findings: tuple[Finding, ...] = (),
     rounds: tuple[Side, ...] = (),
+    illustrate: Illustrate | None = None,
 ) -> str:
     """The brief in `lang`: front matter, title, and the blocks of the bank's outline, one blank line between blocks.
 
     `visible` are the ids of the questions that are not hidden; answers to others are left out. `today` (YYYY-MM-DD) is
     for conditions in the outline that read it, and is printed nowhere. `findings` are what the bank's rules found,
-    `rounds` the sessions of the rounds before, the first one first.
+    `rounds` the sessions of the rounds before, the first one first. `illustrate` draws the pictures that the outline
+    wants, an `Album` of `workshop.brief.pictures`; without one there are none.
     CommonMark with GFM tables, no HTML; ends in one line break. Raises WorkshopError for an outline with a kind of
     block that the program does not know.
     """
-    page = _page(bank, state, lang, visible, today, findings, rounds)
+    page = _page(bank, state, lang, visible, today, findings, rounds, illustrate)
     pieces = page.shown.pieces
     pieces += [front_matter(page), heading(1, _title(page))]
     for block in bank.brief or _USUAL:
@@ -64,9 +66,15 @@ def part(
     today: str,
     findings: tuple[Finding, ...] = (),
     rounds: tuple[Side, ...] = (),
+    titled: bool = False,
 ) -> str:
-    """A single block as a document of its own; what is given is as for `markdown`."""
-    return document(write(block, _page(bank, state, lang, visible, today, findings, rounds)))
+    """A single block as a document of its own; what is given is as for `markdown`.
+
+    `titled` puts the front matter and the title above it, so that it can be handed over alone.
+    """
+    page = _page(bank, state, lang, visible, today, findings, rounds, None)
+    above = [front_matter(page), heading(1, _title(page))] if titled else []
+    return document([*above, *write(block, page)])
 
 
 def _page(
@@ -77,6 +85,7 @@ def _page(
     today: str,
     findings: tuple[Finding, ...],
     rounds: tuple[Side, ...],
+    illustrate: Illustrate | None,
 ) -> Page:
     choose = _Choice(bank, state, visible, today)
     statuses = {question.id: status(bank, state, question) for question in asked(bank, state, visible)}
@@ -93,6 +102,7 @@ def _page(
         lines={},
         findings=findings,
         rounds=rounds,
+        illustrate=illustrate,
     )
 
 

@@ -24,6 +24,10 @@ Chooser = Callable[[str, str], frozenset[str]]
 """From a list's id and a condition on its items to the ids of those items for which it holds."""
 
 
+Illustrate = Callable[[Block, "Page"], list[Piece]]
+"""Gives the reference to the picture that a block wants (see `workshop.brief.pictures.Album`)."""
+
+
 @dataclass(slots=True)
 class Shown:
     """What the document has shown so far: questions, fields (list, item, field), notes (question, item), levels."""
@@ -42,6 +46,7 @@ class Page(NamedTuple):
     all else is shared by the whole document. `statuses` are those of the questions that are asked, in their order.
     `lines` keeps what `line` found, by list, item and field. `findings` are all that the bank's rules found,
     `rounds` the sessions of the rounds before, the first one first.
+    `illustrate` draws what blocks want to have drawn; None in a document without pictures.
     """
 
     bank: Bank
@@ -56,6 +61,7 @@ class Page(NamedTuple):
     lines: dict[tuple[str, str, str], Inline]
     findings: tuple[Finding, ...] = ()
     rounds: tuple[Side, ...] = ()
+    illustrate: Illustrate | None = None
     level: int = 2
     compact: bool = False
 
@@ -72,9 +78,13 @@ class Page(NamedTuple):
         return plain(text.to(self.lang)) if text else Inline("")
 
     def opening(self, block: Block) -> list[Piece]:
-        """A block's heading and the text under it, where the outline gives them."""
+        """A block's heading, the text under it and its picture, where the outline gives them."""
         title = [heading(self.level, self.say(block.title))] if block.title else []
-        return [*title, *(small.pieces(block.text.to(self.lang)) if block.text else [])]
+        return [*title, *(small.pieces(block.text.to(self.lang)) if block.text else []), *self.picture(block)]
+
+    def picture(self, block: Block) -> list[Piece]:
+        """The reference to a block's picture, where it has one and the document is written with pictures."""
+        return self.illustrate(block, self) if self.illustrate and block.picture else []
 
     def nothing(self) -> Piece:
         """What an empty section says."""

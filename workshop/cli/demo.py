@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -9,16 +10,20 @@ import click
 from workshop.cli import output
 from workshop.cli.program import WRITER, Program, pass_program
 from workshop.cli.words import command, option
-from workshop.exporting import write
+from workshop.exporting import Wishes, write
 from workshop.i18n import LANGUAGES, N_, _
 from workshop.i18n import lang as interface
+
+_FORMATS = ("md", "html", "docx", "json", "csv", "xlsx")
+"""What is written everywhere; the PDF, which takes longest, comes last."""
 
 
 @command(
     "demo",
     help=N_(
-        "Make the example session, filled in by a made-up company, and write its brief. The session is called demo-en "
-        "or demo-fi; one that is there from before is replaced. The path of the brief is printed."
+        "Make the example session, filled in by a made-up company, and write its brief as md, html, docx and pdf and "
+        "its answers as json, csv and xlsx. The session is called demo-en or demo-fi; one that is there from before is "
+        "replaced. The paths are printed, the Markdown first; without Typst there is no pdf."
     ),
     examples=[
         ("workshop demo", N_("in the program's language")),
@@ -29,10 +34,11 @@ from workshop.i18n import lang as interface
 @option("--out", type=Path, metavar=N_("DIR"), help=N_("The folder to write to; ./exports unless the config says so."))
 @pass_program
 def demo(program: Program, lang: str | None, out: Path | None) -> None:
-    """Make the session and print the path of its brief."""
+    """Make the session and print the paths of its files."""
     from workshop.store import example  # noqa: PLC0415 - not for --help
 
     desk = example.make(program.store, lang or interface(), by=WRITER)
-    for path in write(desk, ["md"], out or program.exports):
+    formats = (*_FORMATS, "pdf") if find_spec("typst") else _FORMATS
+    for path in write(desk, Wishes(formats), out or program.exports):
         output.put(str(path))
     output.narrate(_("The session is called {id}: look at it with workshop show {id}.", id=desk.session))

@@ -1,20 +1,22 @@
-"""`workshop export`: the brief as Markdown, or the answers as data, written to files."""
+"""`workshop export`: the brief, or the answers as data, written to files."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from workshop import paths
 from workshop.cli import output
-from workshop.cli.later import comes_later
 from workshop.cli.program import Program, pass_program
 from workshop.cli.session import session_argument
 from workshop.cli.words import command, option
 from workshop.errors import WorkshopError
-from workshop.exporting import FORMATS, PARTS, write
+from workshop.exporting import FORMATS, PARTS, Wishes, write
 from workshop.i18n import N_, _
 
-LATER = frozenset({"html", "docx", "pdf", "csv", "xlsx"})
-"""Formats whose names are reserved."""
+if TYPE_CHECKING:
+    from workshop.brief.look import Look
 
 
 @command(
@@ -25,7 +27,9 @@ LATER = frozenset({"html", "docx", "pdf", "csv", "xlsx"})
     ),
     examples=[
         ('workshop export "Our plan"', N_("the brief as Markdown, into ./exports")),
-        ('workshop export "Our plan" --to md,json --out out', N_("the brief and the data, into a folder")),
+        ('workshop export "Our plan" --to docx,pdf', N_("the brief for Word and for print")),
+        ('workshop export "Our plan" --to html,json --out out', N_("a page and the data, into a folder")),
+        ('workshop export "Our plan" --to pdf --look look.yaml', N_("with our colours and logo")),
         ('workshop export "Our plan" --only minutes', N_("who, when, how long, and what was agreed")),
         ('workshop export "Our plan" --lang fi', N_("the fixed words and the bank's texts in Finnish")),
     ],
@@ -35,33 +39,54 @@ LATER = frozenset({"html", "docx", "pdf", "csv", "xlsx"})
     "--to",
     default="md",
     metavar=N_("FORMATS"),
-    help=N_("md (the brief), json or yaml (the answers), ics (due dates); several with commas between."),
+    help=N_(
+        "The brief as md, html, docx or pdf, the answers as json, csv, xlsx or yaml, due dates as ics; several "
+        "with commas between."
+    ),
 )
 @option("--out", type=Path, metavar=N_("DIR"), help=N_("The folder to write to; ./exports unless the config says so."))
 @option("--lang", metavar=N_("LANG"), help=N_("The language of the brief; the session's own unless said otherwise."))
 @option("--only", metavar=N_("PART"), help=N_("A part of the brief alone: “summary” or “minutes”."))
+@option("--look", type=Path, metavar=N_("FILE"), help=N_("The look of html, docx and pdf: colours, fonts, a logo."))
+@option("--outline", type=Path, metavar=N_("FILE"), help=N_("An outline of the brief in place of the bank's own."))
 @pass_program
-def export(program: Program, session: str, to: str, out: Path | None, lang: str | None, only: str | None) -> None:
+def export(
+    program: Program,
+    session: str,
+    to: str,
+    out: Path | None,
+    lang: str | None,
+    only: str | None,
+    look: Path | None,
+    outline: Path | None,
+) -> None:
     """Write the files and print their absolute paths, one a line."""
     if only is not None and only not in PARTS:
         raise WorkshopError(
             _("The brief has no part {name!r} that can stand alone.", name=only),
             hint=_("There are: {formats}.", formats=", ".join(PARTS)),
         )
-    formats = chosen(to)
-    for path in write(program.desk(session), formats, out or program.exports, lang, only):
+    wishes = Wishes(chosen(to, FORMATS), lang, only, styled(look), outline)
+    for path in write(program.desk(session), wishes, out or program.exports):
         output.put(str(path))
 
 
-def chosen(to: str) -> list[str]:
+def chosen(to: str, known: Sequence[str]) -> list[str]:
     """The formats named, each once, in order; raises `WorkshopError` for one that is not there."""
     names = list(dict.fromkeys(name.strip().lower() for name in to.split(",")))
     for name in names:
-        if name in LATER:
-            raise comes_later(f"--to {name}")
-        if name not in FORMATS:
+        if name not in known:
             raise WorkshopError(
                 _("There is no format {name!r}.", name=name),
-                hint=_("There are: {formats}.", formats=", ".join(FORMATS)),
+                hint=_("There are: {formats}.", formats=", ".join(known)),
             )
     return names
+
+
+def styled(file: Path | None) -> Look | None:
+    """The look in a file, None for none; raises `WorkshopError` with all that is wrong with it."""
+    if file is None:
+        return None
+    from workshop.brief.lookfile import read  # noqa: PLC0415 - pydantic, only where there is a look
+
+    return read(paths.expanded(file))

@@ -14,8 +14,6 @@ from workshop.cli.program import Program
 from workshop.cli.words import Option
 from workshop.i18n import LANGUAGES, N_
 
-_LATER = "workshop.cli.later:later"
-
 COMMANDS = {
     "new": Entry("workshop.cli.new:new", N_("Start a session and print its id.")),
     "list": Entry("workshop.cli.listing:list_sessions", N_("List the sessions.")),
@@ -37,6 +35,7 @@ COMMANDS = {
     "undo": Entry("workshop.cli.versions:undo", N_("Take back what was done last.")),
     "redact": Entry("workshop.cli.versions:redact", N_("Erase one version of an answer for good.")),
     "export": Entry("workshop.cli.export:export", N_("Write the brief, or the answers as data.")),
+    "render": Entry("workshop.cli.render:render", N_("Write an edited brief in other formats.")),
     "worksheet": Entry("workshop.cli.worksheet:worksheet", N_("Print a blank worksheet of a bank.")),
     "demo": Entry("workshop.cli.demo:demo", N_("Make the example session and write its brief.")),
     "adopt": Entry("workshop.cli.bank_change:adopt", N_("Go on with a newer version of the bank.")),
@@ -48,7 +47,6 @@ COMMANDS = {
     "import": Entry("workshop.cli.archive:import_", N_("Read an archived session back.")),
     "bank": Entry("workshop.cli.bank:bank", N_("List, check and show question banks.")),
     "locate": Entry("workshop.cli.locate:locate", N_("Show where files are kept.")),
-    "render": Entry(_LATER, hidden=True),
 }
 
 _SESSION = Entry("workshop.cli.open:open_session")

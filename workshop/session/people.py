@@ -8,7 +8,7 @@ from types import MappingProxyType
 from workshop.i18n import N_, _
 from workshop.session.state import Participant, State
 
-_ROLES: Mapping[str, str] = MappingProxyType(
+ROLES: Mapping[str, str] = MappingProxyType(
     {
         "participant": N_("participant"),
         "facilitator": N_("facilitator"),
@@ -16,11 +16,12 @@ _ROLES: Mapping[str, str] = MappingProxyType(
         "scribe": N_("scribe"),
     }
 )
+"""What the roles are called, for the catalogue."""
 
 
 def role_words(role: str) -> str:
     """A role in the interface's language; one of another program as it is."""
-    return _(_ROLES[role]) if role in _ROLES else role
+    return _(ROLES[role]) if role in ROLES else role
 
 
 def in_room(state: State) -> bool:

@@ -10,7 +10,8 @@ import json
 import os
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
@@ -78,6 +79,32 @@ def write(folder: Path, name: str, data: bytes, *, session: str, memory: Path | 
     return path
 
 
+def write_folder(folder: Path, name: str, files: Mapping[str, bytes], *, session: str, memory: Path | None) -> Path:
+    """Write several files as the folder `name` in `folder`, or under the next free number, and return its path.
+
+    The folder is one thing: written over only where all in it is still as this program last wrote it, and nothing of
+    an earlier time stays in it. Else as `write`; every file has found its room on the disk before one takes its place.
+    """
+    folder = _made(folder)
+    known = _read_memory(memory)
+    digest = _folder_digest({name: sha256(data).hexdigest() for name, data in files.items()})
+    try:
+        for path in _numbered(folder / name):
+            there = _digest_of_folder(path)
+            if there == digest and str(path) in known:
+                return path
+            if there == digest or (there == "" and _fill_new(path, files)):
+                break
+            if there and known.get(str(path)) == [there, session]:
+                _fill(path, files)
+                break
+    except OSError as error:
+        raise _refused(folder / name, error) from error
+    if memory:
+        _remember(memory, known, path, [digest, session])
+    return path
+
+
 def replace(path: Path, data: bytes) -> None:
     """Put `data` in the place of the file at one stroke: all of it or nothing. Raises OSError."""
     _write_over(path, data)
@@ -110,6 +137,54 @@ def _digest(path: Path) -> str | None:
         return sha256(path.read_bytes()).hexdigest()
     except PermissionError:
         return None
+
+
+def _folder_digest(digests: Mapping[str, str]) -> str:
+    """One digest for files by their names."""
+    return sha256("\n".join(f"{digests[name]} {name}" for name in sorted(digests)).encode()).hexdigest()
+
+
+def _digest_of_folder(path: Path) -> str | None:
+    """The digest of what is in the folder: empty where there is none, None where not all in it can be ours."""
+    if not path.exists() and not path.is_symlink():
+        return ""
+    if path.is_symlink() or not path.is_dir():
+        return None
+    digests = {one.name: _digest(one) for one in path.iterdir()}
+    found = {name: digest for name, digest in digests.items() if digest}
+    return _folder_digest(found) if len(found) == len(digests) else None
+
+
+def _fill_new(path: Path, files: Mapping[str, bytes]) -> bool:
+    """Make a folder that was not there; False where another program was faster."""
+    try:
+        path.mkdir()
+    except FileExistsError:
+        return False
+    try:
+        _fill(path, files)
+    except OSError:
+        with suppress(OSError):
+            path.rmdir()
+        raise
+    return True
+
+
+def _fill(path: Path, files: Mapping[str, bytes]) -> None:
+    """Put the files into the folder, and take out what else is there."""
+    ready: dict[str, Path] = {}
+    try:
+        for name, data in files.items():
+            ready[name] = _temporary(path / name, data)
+        for name, temporary in ready.items():
+            temporary.replace(path / name)
+    finally:
+        for temporary in ready.values():
+            temporary.unlink(missing_ok=True)
+    for one in path.iterdir():
+        if one.name not in files:
+            one.unlink()
+    _sync_folder(path)
 
 
 def _temporary(path: Path, data: bytes) -> Path:

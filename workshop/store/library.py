@@ -6,13 +6,11 @@ files and the program's version. The cache may be missing, read-only or broken: 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from stat import S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from workshop import __version__, paths
@@ -23,7 +21,7 @@ from workshop.bank.source import LARGEST, hash_of
 from workshop.errors import StorageError, WorkshopError
 from workshop.i18n import _
 from workshop.store import exports
-from workshop.system import reason
+from workshop.system import read_file, reason
 
 if TYPE_CHECKING:
     from workshop.store.store import Store
@@ -74,7 +72,7 @@ def read_files(place: Path) -> dict[str, bytes]:
     for relative, path in _listed(place):
         if len(found) == _MOST_FILES:
             raise WorkshopError(_("{path} has more than {most} files.", path=place, most=_MOST_FILES))
-        found[relative] = _read(path)
+        found[relative] = read_file(path, LARGEST)
     return found
 
 
@@ -92,11 +90,24 @@ def bank_of(store: Store, hash: str) -> Bank:
         return found
     files = store.bank(hash)
     if files is None:
-        raise StorageError(
-            _("The bank of this session is not kept with it, so its answers cannot be read here."),
-            hint=_("Import its archive again: an archive carries its bank."),
-        )
+        raise _not_kept()
     return _compiled(hash, files, None)
+
+
+def outlined(store: Store, bank: Bank, path: Path) -> Bank:
+    """The bank of a session with the outline of the brief that a file gives; raises `BankError` with every problem."""
+    from workshop.bank.compile import BRIEF, compile_bank  # noqa: PLC0415 - pydantic, only for an outline of one's own
+    from workshop.bank.expressions import programs  # noqa: PLC0415
+
+    files = store.bank(bank.hash)
+    if files is None:
+        raise _not_kept()
+    compiled = compile_bank({**files, BRIEF: read_file(path, LARGEST)})
+    wrong = [problem._replace(file=str(path)) for problem in compiled.errors if problem.file == BRIEF]
+    if compiled.bank is None:
+        raise BankError(wrong or compiled.errors, path if wrong else None)
+    found = compiled.bank
+    return bank._replace(brief_title=found.brief_title, brief=found.brief, programs=programs(found))
 
 
 def example(name: str, lang: str) -> tuple[str, bytes] | None:
@@ -120,7 +131,8 @@ def check(name_or_path: str, since: str | None = None) -> list[Problem]:
         return _placed(compile_bank(read_files(place), on_trial=True, since=earlier).problems, place)
     inside = path.absolute().parent.name == FACTORS
     name = f"{FACTORS}/{path.name}" if inside else path.name
-    return [problem._replace(file=str(path)) for problem in compile_bank({name: _read(path)}, partial=True).problems]
+    found = compile_bank({name: read_file(path, LARGEST)}, partial=True)
+    return [problem._replace(file=str(path)) for problem in found.problems]
 
 
 @cache
@@ -145,16 +157,11 @@ def _listed(place: Path) -> Iterator[tuple[str, Path]]:
                 yield start + path.name, path
 
 
-def _read(path: Path) -> bytes:
-    """At most one byte more than a file may have; a pipe or a device is not read at all."""
-    try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(handle, "rb") as file:
-            if not S_ISREG(os.fstat(handle).st_mode):
-                raise WorkshopError(_("{path} is not a file.", path=path))
-            return file.read(LARGEST + 1)
-    except OSError as error:
-        raise _unreadable(path, error) from error
+def _not_kept() -> StorageError:
+    return StorageError(
+        _("The bank of this session is not kept with it, so its answers cannot be read here."),
+        hint=_("Import its archive again: an archive carries its bank."),
+    )
 
 
 def _unreadable(path: Path, error: OSError) -> WorkshopError:

@@ -21,7 +21,7 @@ from workshop.text import show_date
 def minutes(block: Block, page: Page) -> list[Piece]:
     """All of it where it stands alone; in a document without what stands in it already. Nothing without a room."""
     gettext, below = page.words.gettext, page.under(block)
-    times = time(Block("time"), below)
+    times = time(Block("time", picture=block.picture), below)
     told = [
         *_said(When.CHECK_IN, gettext("Check-in"), below),
         *([heading(below.level, plain(gettext("How the time went"))), *times] if times else []),
@@ -33,7 +33,7 @@ def minutes(block: Block, page: Page) -> list[Piece]:
     who = _who(page)
     if not told and not who:
         return []
-    return [*page.opening(block), bullets([*_when(page), *who]), *told]
+    return [*page.opening(Block(block.kind, block.title, block.text)), bullets([*_when(page), *who]), *told]
 
 
 def _said(when: When, name: str, page: Page) -> list[Piece]:

@@ -38,6 +38,7 @@ SCREENS: Mapping[str, str] = MappingProxyType(
         "history": "workshop.tui.screens.history:History",
         "brief": "workshop.tui.screens.brief:Brief",
         "export": "workshop.tui.screens.export:Export",
+        "written": "workshop.tui.screens.written:Written",
         "note": "workshop.tui.screens.note:Note",
         "find": "workshop.tui.screens.find:Find",
         "key": "workshop.tui.screens.key:Key",

@@ -86,10 +86,10 @@ class Brief(Screen[None]):
 
     @work
     async def action_export(self) -> None:
-        """Ask what to write and where, and say where it is."""
+        """Ask what to write and where, and show what was written."""
         written = await current(self).ask("export", self.saver)
         if written:
-            self.notify("\n".join(written), title=_("Written"), markup=False, timeout=15)
+            await current(self).ask("written", written)
 
 
 def _body(text: str) -> str:

@@ -1,0 +1,46 @@
+"""Pictures as PNG for what shows no SVG: of a size that fits, and never in the way of a document."""
+
+from __future__ import annotations
+
+import struct
+import sys
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from tests.unit.brief.word import SVG, png
+from workshop.brief.reading import read
+from workshop.brief.renderers.pdf.pixels import pixels
+from workshop.rendering import rendered
+
+
+def sized(width: int, height: int) -> bytes:
+    return b'<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d"><path d="M0 0"/></svg>' % (width, height)
+
+
+@pytest.mark.parametrize(("width", "height"), [(720, 260), (1, 1), (10**6, 10**6), (10**6, 1), (1, 10**6)])
+def test_a_picture_of_any_size_keeps_its_shape_and_fits_a_page(width: int, height: int) -> None:
+    drawn = struct.unpack(">II", pixels({"a.svg": sized(width, height)})["a.png"][16:24])
+    assert 1 <= drawn[0] <= 1125
+    assert 1 <= drawn[1] <= 1500
+    scale = min(1, 540 / (width * 0.75), 720 / (height * 0.75)) * 0.75 * 150 / 72
+    assert drawn == pytest.approx((max(1, width * scale), max(1, height * scale)), abs=1)
+
+
+@pytest.mark.parametrize("data", [b"", b"<svg", b"\xff", sized(0, 0), b"<p/>"])
+def test_what_is_no_picture_is_left_out(data: bytes) -> None:
+    assert ["b.png"] == list(pixels({"a.svg": data, "b.svg": SVG, "c.png": png()}))
+
+
+def test_without_typst_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert {} == pixels({"a.svg": SVG})
+
+
+def test_a_word_document_holds_both_and_a_png_of_ones_own_goes_first() -> None:
+    for beside in ({}, {"a.png": png(4, 2)}):
+        document = rendered("docx", read("![what it shows](a.svg)"), None, {"a.svg": SVG, **beside})
+        with ZipFile(BytesIO(document)) as package:
+            held = {package.read(name) for name in package.namelist() if "/media/" in name}
+        assert {SVG, beside.get("a.png") or pixels({"a.svg": SVG})["a.png"]} == held
