@@ -248,6 +248,10 @@ def test_votes_keep_to_their_schema_and_stand_side_by_side(cli: Cli) -> None:
     assert "up: 5 people" in Path(cli.ok("export", "demo-en", "--only", "minutes").strip()).read_text("utf-8")
     for bad in (("objectives", "1,2"), ("nope", "1"), ("objectives", "a,b,c"), ("objectives", "1,2,9999")):
         assert 2 == cli("vote", "demo-en", bad[0], "--hands", bad[1]).code
+    cli.ok("remove", "demo-en", "objectives", "1")
+    gone = next(choice for choice in cli("votes", "demo-en", "--json").data["votes"][0]["choices"] if choice["removed"])
+    assert "removed" in next(line for line in cli.ok("votes", "demo-en").splitlines() if gone["name"] in line)
+    cli.ok("undo", "demo-en")
     cli.ok("undo", "demo-en")
     assert known + 1 == len(cli("votes", "demo-en", "--json").data["votes"])
 

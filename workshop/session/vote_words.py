@@ -18,6 +18,11 @@ def held(words: Translator, vote: Vote) -> str:
     return ", ".join(parts)
 
 
+def called(words: Translator, name: str, one: Tally) -> str:
+    """A choice by its name; one that is there no more says so: "Fewer calls (removed)"."""
+    return words.gettext("{name} (removed)", name=name) if one.removed else name
+
+
 def given(words: Translator, vote: Vote, one: Tally) -> str:
     """How many people gave a choice what: "2 dots: 3 people, 1 dot: 1 person"; "" where it is not shown.
 

@@ -23,7 +23,7 @@ def _vote(vote: Vote, page: Page) -> list[Piece]:
     for one in tallies:
         name = votes.name(page.bank, page.state, vote.question, vote.of, one.choice, page.lang)
         told = [plain(vote_words.given(page.words, vote, one))] if spread else []
-        rows.append([plain(str(one.place)), plain(name), plain(vote_words.total(vote, one.total)), *told])
+        rows.append([plain(str(one.place)), plain(vote_words.called(page.words, name, one)), plain(vote_words.total(vote, one.total)), *told])
     asked = page.bank.questions.get(vote.question)
     question = asked.short.to(page.lang) if asked else vote.question
     told_of = labelled(question, plain(vote_words.held(page.words, vote)))

@@ -26,7 +26,7 @@ def rows(view: View, vote: Vote, found: Sequence[Tally]) -> Iterator[tuple[str, 
     sums = {one.choice: one.total for one in votes.tallied(view.bank, view.state, earlier)} if earlier else {}
     most = max((abs(one.total) for one in found), default=0) or 1
     ties = {one.choice for group in votes.tied(found) for one in group}
-    differing = _("people differ")
+    differing, removed = _("people differ"), _("removed")
     width = max((len(vote_words.total(vote, one.total)) for one in found), default=1)
     for one in found:
         name = votes.name(view.bank, view.state, vote.question, vote.of, one.choice, view.lang)
@@ -41,8 +41,9 @@ def rows(view: View, vote: Vote, found: Sequence[Tally]) -> Iterator[tuple[str, 
             (f" ({vote_words.total(vote, sums[one.choice])})" if one.choice in sums else "", "$muted"),
             "  ",
         )
+        gone = (f"  {removed}" if one.removed else "", "$muted")
         differ = (f"  {signs.sign('split')} {differing}" if one.differ else "", "$warning")
-        yield one.choice, Line(Content.assemble(user_text(name, single_line=True), differ), lead)
+        yield one.choice, Line(Content.assemble(user_text(name, single_line=True), gone, differ), lead)
 
 
 def held(vote: Vote, earlier: Vote | None) -> str:
