@@ -269,7 +269,8 @@ def _votes(bank: Bank, state: State, question: Question, factor: Factor, labels:
     newest = {vote.of: vote for vote in reversed(votes.about(state, question.id))}
     for vote in newest.values():
         words, found, earlier = translator(labels.lang), votes.tallied(bank, state, vote), votes.before(state, vote)
-        choices = tuple(_chosen(words, vote, earlier, one, votes.name(bank, state, vote.question, vote.of, one.choice, labels.lang)) for one in found)
+        called = {one.choice: votes.name(bank, state, question.id, vote.of, one.choice, labels.lang) for one in found}
+        choices = tuple(_chosen(words, vote, earlier, one, called[one.choice]) for one in found)
         few = vote.people > 0 and all(one.counts is None for one in found)
         yield VoteHeld(vote.seq, vote_words.beside(words, vote, earlier), choices, few)
 

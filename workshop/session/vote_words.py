@@ -19,7 +19,7 @@ def held(words: Translator, vote: Vote) -> str:
 
 
 def beside(words: Translator, vote: Vote, earlier: Vote | None) -> str:
-    """How a vote was held that is shown beside an earlier one: "Dots, 3 each, 6 people; in brackets the vote before"."""
+    """How a vote was held that is shown beside an earlier one: "Dots, 3 each; in brackets the vote before"."""
     said = held(words, vote)
     return words.gettext("{vote}; in brackets the vote before", vote=said) if earlier is not None else said
 

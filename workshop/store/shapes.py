@@ -99,7 +99,8 @@ _SESSION |= {"minutes": _or_none(_number), "bank": _bank, "follows": _or_none(_i
 _VOTE = {"vote": _id, "question": _id, "of": _word(SUBJECTS), "method": _word(METHODS), "given": _given}
 _VOTE |= {"budget": _or_none(_within(1, MOST)), "cap": _within(1, MOST), "people": _within(0, MOST_PEOPLE)}
 _OPTIONAL = frozenset(
-    {"organisation", "minutes", "follows", "fingerprint", "before", "role", "fields", "reworded", "wording", "budget", "names"}
+    {"organisation", "minutes", "follows", "fingerprint", "before", "role", "fields"}
+    | {"reworded", "wording", "budget", "names"}
 )
 
 _SHAPES: Mapping[str, Mapping[str, Test]] = {

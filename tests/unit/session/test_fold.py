@@ -136,7 +136,7 @@ VOTE = {"vote": "v", "question": "why", "of": "items", "method": "points", "budg
     ids=str,
 )  # fmt: skip
 def test_a_vote_that_cannot_be_is_counted_as_unknown(wrong: dict[str, Any]) -> None:
-    sound = {**VOTE, "given": {"a": [0, 5]}}
+    sound: dict[str, Any] = {**VOTE, "given": {"a": [0, 5]}}
     assert ["v"] == list(fold(BANK, [event("vote_held", **sound)]).votes)
     state = fold(BANK, [event("vote_held", **(sound | wrong))])
     assert ({}, {"vote_held": 1}) == (state.votes, state.unknown)

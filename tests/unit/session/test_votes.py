@@ -265,7 +265,7 @@ def test_an_option_that_the_bank_lacks_and_a_piece_that_was_removed_are_not_chos
     assert [known] == made.state.value(MULTI)
     for id in ("one", "two"):
         made.record(changes.add_item(BANK, made.state, PIECES, {"text": id, "question": TEXT}, item=id))
-    vote = held(made, [{"one": 1}], of=votes.PIECES, question=TEXT)
+    vote = held(made, [{"one": 1}], of=PIECES, question=TEXT)
     made.record(changes.remove_item(BANK, made.state, PIECES, "one"))
     with pytest.raises(ValueProblem):
         outcome.choose(BANK, made.state, vote, 1, made.new_id)

@@ -222,7 +222,11 @@ def _got(one: Chosen, most: int, width: int) -> Content:
     room = max(_LEAST_BAR // 2, width - cell_len(told) - cell_len(apart) - cell_len(before) - 6)
     bar = _cells(one.total, most, room)
     return Content.assemble(
-        (f"{bar} " if bar else "", "$primary"), (one.sum, "bold"), (before, "$muted"), (apart, "$warning"), (told, "$muted")
+        (f"{bar} " if bar else "", "$primary"),
+        (one.sum, "bold"),
+        (before, "$muted"),
+        (apart, "$warning"),
+        (told, "$muted"),
     )
 
 
