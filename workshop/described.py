@@ -196,6 +196,7 @@ def votes(desk: Desk) -> dict[str, Any]:
                     {
                         "choice": one.choice,
                         "name": voting.name(bank, state, vote.question, vote.of, one.choice, lang),
+                        "removed": one.removed,
                         "place": one.place,
                         "sum": one.total,
                         "shown": vote_words.total(vote, one.total),

@@ -31,6 +31,9 @@ _DROPPED = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 _JOINING = "\u200d\ufe0e\ufe0f"
+_UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and a symbol that are blank."""
 _LONGEST_TAIL = 64
 
 
@@ -61,6 +64,11 @@ def clean(text: str, *, single_line: bool = False, limit: int | None = None) -> 
         return Cleaned(text, dropped)
     kept = _up_to(text, limit) if single_line else _trimmed(_up_to(text, limit))
     return Cleaned(kept, dropped, over + len(text) - len(kept))
+
+
+def visible(text: str) -> bool:
+    """Whether there is anything to see: a zero-width joiner, a blank or an accent by itself is nothing."""
+    return any(unicodedata.category(letter) not in _UNSEEN and letter not in _FILLERS for letter in text)
 
 
 def excerpt(value: object, most: int = 40) -> str:

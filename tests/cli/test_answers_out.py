@@ -9,6 +9,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from workshop.cli.program import Program
+from workshop.session import changes
+
 from .conftest import ROOT, Cli
 
 ANSWERS = {
@@ -248,6 +251,17 @@ def test_votes_keep_to_their_schema_and_stand_side_by_side(cli: Cli) -> None:
     assert "up: 5 people" in Path(cli.ok("export", "demo-en", "--only", "minutes").strip()).read_text("utf-8")
     for bad in (("objectives", "1,2"), ("nope", "1"), ("objectives", "a,b,c"), ("objectives", "1,2,9999")):
         assert 2 == cli("vote", "demo-en", bad[0], "--hands", bad[1]).code
+    with Program() as program:
+        desk = program.desk("demo-en")
+        desk.record(changes.remove_item(desk.bank, desk.state, "objectives", desk.state.listed("objectives")[0].id))
+    told = cli("votes", "demo-en", "--json").data
+    schema("votes").validate(told)
+    (gone,) = (choice for choice in told["votes"][0]["choices"] if choice["removed"])
+    shown = " ".join(cli.ok("votes", "demo-en").split())
+    assert f"{gone['words']}, removed" in shown
+    minutes = Path(cli.ok("export", "demo-en", "--only", "minutes").strip()).read_text("utf-8")
+    assert f"{gone['name']} (removed)" in minutes
+    cli.ok("undo", "demo-en")
     cli.ok("undo", "demo-en")
     assert known + 1 == len(cli("votes", "demo-en", "--json").data["votes"])
 

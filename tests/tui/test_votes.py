@@ -9,6 +9,7 @@ from tests.tui.conftest import HOSTILE, SIZES, TestProgram, open_screen, saved, 
 from tests.tui.test_levels import team
 from workshop.bank.room import PARKED
 from workshop.session import changes, gathering, votes
+from workshop.session.events import Change
 from workshop.tui.screens.votes import Votes
 from workshop.tui.screens.voting import Voting
 from workshop.tui.widgets.ballot_list import BallotList
@@ -76,6 +77,27 @@ async def test_five_people_vote_hidden_and_the_first_ones_stay(
         await pilot.pause(0.1)
         assert 2 == len(saver.desk.state.listed(LIST))
         assert 2 == len(saver.desk.state.listed(PARKED))
+
+
+async def test_what_was_removed_since_the_vote_says_so_and_is_not_chosen(program: TestProgram) -> None:
+    session = program.session(given=GIVEN)
+    desk = program.desk(session)
+    first, second, third, _fourth = (item.id for item in desk.state.listed(LIST))
+    given = {first: [1, 1], second: [0, 1], third: [0, 0]}
+    held = {"question": LIST, "of": votes.ITEMS, "method": "dots", "budget": 3, "cap": 1, "people": 2}
+    desk.record([Change("vote_held", {**held, "vote": "v", "given": given, "names": {}})])
+    desk.record(changes.remove_item(desk.bank, desk.state, LIST, first))
+    async with open_screen(program, session, "votes", LIST) as (app, pilot, saver):
+        assert "Alpha  removed" in text_of(app)
+        assert "Beta  removed" not in text_of(app)
+        await pilot.press("c")
+        await saved(app)
+        assert 3 == len(saver.desk.state.listed(LIST))
+        assert [] == saver.desk.state.listed(PARKED)
+        await pilot.press("down", "c")
+        await saved(app)
+        assert 2 == len(saver.desk.state.listed(LIST))
+        assert ["Gamma"] == [item.value("text") for item in saver.desk.state.listed(PARKED)]
 
 
 async def test_a_budget_is_kept_and_a_ranking_gives_each_place_once(program: TestProgram) -> None:

@@ -83,8 +83,8 @@ def votes(program: Program, session: str, as_json: bool) -> None:
     for one in told["votes"]:
         page.heading(1, f"{one['name']}: {one['words']}")
         for choice in one["choices"]:
-            said = f"{choice['place']}. {choice['name']}"
-            page.pair(said, ", ".join(filter(None, [choice["shown"], choice["words"]])))
+            said, gone = f"{choice['place']}. {choice['name']}", _("removed") if choice["removed"] else ""
+            page.pair(said, ", ".join(filter(None, [choice["shown"], choice["words"], gone])))
     if page.lines:
         page.print()
     else:

@@ -13,8 +13,12 @@ from workshop.errors import ValueProblem
 from workshop.i18n import N_, _
 
 DOTS, POINTS, RANKING, THUMBS = METHODS = ("dots", "points", "ranking", "thumbs")
+SUBJECTS = ("items", "options", "answer", "pieces")
+"""What can be voted on about a question; see `workshop.session.votes`."""
 MOST = 100
-"""The most that a person may give, or have to give."""
+"""The most that a person may give, or have to give, and so the most that can be ranked."""
+MOST_PEOPLE = 100_000
+"""As many hands as a room of a thousand raises for a hundred points."""
 NAMES: Mapping[str, str] = {
     DOTS: N_("Dots"),
     POINTS: N_("Points"),
@@ -106,6 +110,8 @@ def ballot(method: str, count: int, budget: int | None = None, cap: int | None =
     for number in (budget, cap):
         if number is not None and not 1 <= number <= MOST:
             raise ValueProblem(_("{n} does not fit here: 1 to {most}.", n=number, most=MOST))
+    if method == RANKING and count > MOST:
+        raise ValueProblem(_("At most {most} can be ranked.", most=MOST))
     if method not in _MADE:
         raise ValueProblem(_("Votes are given as {names}.", names=", ".join(METHODS)))
     return _MADE[method](count, budget, cap)

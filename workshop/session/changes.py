@@ -20,7 +20,7 @@ from workshop.session.pace import go_on
 from workshop.session.state import END, Answer, Participant, State
 from workshop.session.values import VALUES, normalise
 from workshop.session.valuetype import LONG, Notices, tidy_text
-from workshop.text import excerpt
+from workshop.text import excerpt, visible
 
 NAME = 200
 MOST_ITEMS = 500
@@ -357,6 +357,6 @@ def _room(state: State, list: str) -> None:
 
 def _name(text: str) -> str:
     name = tidy_text(text, single_line=True, limit=NAME)
-    if name is None:
+    if name is None or not visible(name):
         raise ValueProblem(_("A name must not be blank."))
     return name

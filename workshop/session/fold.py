@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from workshop.bank.model import Bank
+from workshop.session.ballot import METHODS, MOST, MOST_PEOPLE, SUBJECTS
 from workshop.session.events import Event, Value
 from workshop.session.pace import spend
 from workshop.session.state import NO_PHASE, Answer, Item, Participant, Rating, State, Vote
@@ -271,8 +272,12 @@ def _levels_rated(state: State, data: Data, event: Event) -> None:
 
 def _vote_held(state: State, data: Data, event: Event) -> None:
     id, question, of, method = (_named(data[key]) for key in ("vote", "question", "of", "method"))
-    budget, cap, people = data.get("budget"), int(data["cap"]), int(data["people"])
-    given = {choice: tuple(map(int, numbers)) for choice, numbers in data["given"].items()}
+    if of not in SUBJECTS or method not in METHODS:
+        raise ValueError
+    budget, cap = data.get("budget"), _within(1, data["cap"], MOST)
+    budget = budget if budget is None else _within(1, budget, MOST)
+    people = _within(0, data["people"], MOST_PEOPLE)
+    given = {choice: tuple(_within(-1, n, MOST) for n in numbers) for choice, numbers in data["given"].items()}
     names = {person: dict(numbers) for person, numbers in (data.get("names") or {}).items()}
     if not given:
         state.votes.pop(id, None)
@@ -284,6 +289,12 @@ def _named(name: Any) -> str:
     if not isinstance(name, str):
         raise TypeError
     return name
+
+
+def _within(least: int, number: Any, most: int) -> int:
+    if type(number) is not int or not least <= number <= most:
+        raise ValueError
+    return number
 
 
 def _step_entered(state: State, data: Data, event: Event) -> None:

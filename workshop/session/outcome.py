@@ -32,12 +32,14 @@ def order(bank: Bank, state: State, vote: Vote) -> list[Change]:
 def choose(bank: Bank, state: State, vote: Vote, choices: int, new_id: Callable[[], str]) -> list[Change]:
     """Take the first so many: items stay and the others are parked, pieces or options become the answer.
 
-    Raises ValueProblem where the last of them shares its place with the next one, or an option cannot stand beside
-    others.
+    What was removed since the vote is left out on either side. Raises ValueProblem where nothing else is among the
+    first ones, where the last of them shares its place with the next one, or an option cannot stand beside others.
     """
     found = tallied(bank, state, vote)
-    first, rest = found[:choices], found[choices:]
-    if first and rest and first[-1].place == rest[0].place:
+    first, rest = ([one for one in side if not one.removed] for side in (found[:choices], found[choices:]))
+    if not first:
+        raise ValueProblem(_("Nothing of this is there any more: choose more of them, or vote again."))
+    if rest and first[-1].place == rest[0].place:
         raise ValueProblem(_("These are tied: let the decider say, or vote again."))
     question = bank.questions.get(vote.question)
     if question is None:
@@ -66,12 +68,10 @@ def _parked(
 ) -> Iterator[Change]:
     """The items leave their list, which keeps them in its history, and wait among the parked things."""
     list, labels = question.extends or question.id, Labels(bank, state, state.lang)
-    there = {item.id for item in state.listed(list)}
     for id in others:
-        if id in there:
-            text = labels.item(list, id) or id
-            yield from remove_item(bank, state, list, id)
-            yield from add_item(bank, state, PARKED, {"text": text, "question": question.id}, item=new_id())
+        text = labels.item(list, id) or id
+        yield from remove_item(bank, state, list, id)
+        yield from add_item(bank, state, PARKED, {"text": text, "question": question.id}, item=new_id())
 
 
 def _list(bank: Bank, vote: Vote) -> str | None:

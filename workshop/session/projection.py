@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, TypeAlias
 
 from workshop.bank.model import Bank, Factor, Kind, Question
-from workshop.i18n import translator
+from workshop.i18n import Translator, translator
 from workshop.session import agenda, levels, pieces, rhythm, vote_words, votes
 from workshop.session.gathering import Gathering, Way
 from workshop.session.labels import Labels
 from workshop.session.levels import Spread
 from workshop.session.said import said
-from workshop.session.state import Item, State
+from workshop.session.state import Item, State, Vote
 
 _CHOICES = frozenset({Kind.SINGLE, Kind.MULTI})
 
@@ -56,11 +56,15 @@ class Time(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """How many have given theirs; `people` is 0 where it is not one person after the other."""
+    """How many have given theirs, and in words `about` what, which may be another thing than the question at hand.
+
+    `people` is 0 where it is not one person after the other.
+    """
 
     kind: str
     done: int
     people: int
+    about: str = ""
 
 
 class Said(NamedTuple):
@@ -106,7 +110,7 @@ class LevelsGiven(NamedTuple):
 class Chosen(NamedTuple):
     """What a choice got: its place, the sum as a number and in words, and in words how many people gave it what.
 
-    Of few people without names `given` is "".
+    Of few people without names `given` is "". `before` is the sum in the vote before, "" where there was none.
     """
 
     name: str
@@ -115,6 +119,7 @@ class Chosen(NamedTuple):
     sum: str
     given: str
     differ: bool
+    before: str = ""
 
 
 class VoteHeld(NamedTuple):
@@ -168,7 +173,7 @@ def project(bank: Bank, state: State, gathered: Gathering | None, now: str, lang
         phase=phase.name.to(lang) if phase is not None else "",
         asked=_asked_in(bank, step, lang) if step is not None else _asked(question, lang) if question else None,
         time=_time(bank, state, now),
-        gathered=_gathered(gathered),
+        gathered=_gathered(bank, gathered, lang),
         shown=tuple(sorted(shown, key=lambda one: -one.seq)),
     )
 
@@ -207,12 +212,23 @@ def _time(bank: Bank, state: State, now: str) -> Time | None:
     return Time(found.step.minutes, until.isoformat(), 0.0)
 
 
-def _gathered(gathered: Gathering | None) -> Gathered | None:
+def _gathered(bank: Bank, gathered: Gathering | None, lang: str) -> Gathered | None:
     if gathered is None:
         return None
     passed = gathered.way is Way.KEYBOARD
     done = len(gathered.done) if passed else 0
-    return Gathered(gathered.kind, done, max(gathered.people, done) if passed else 0)
+    return Gathered(gathered.kind, done, max(gathered.people, done) if passed else 0, _about(bank, gathered, lang))
+
+
+def _about(bank: Bank, gathered: Gathering, lang: str) -> str:
+    """What is gathered in plain words: what its question asks, or the names of the factors that are rated."""
+    if gathered.kind == levels.KIND:
+        every = list(bank.numbered())
+        found = [factor.name.to(lang) for factor in every if factor.id in gathered.asked]
+        return translator(lang).gettext("All factors") if 1 < len(every) == len(found) else ", ".join(found)
+    id = gathered.about.get("question") if gathered.kind == votes.KIND else next(iter(gathered.asked), None)
+    question = bank.questions.get(id) if isinstance(id, str) else None
+    return question.ask.to(lang) if question is not None else ""
 
 
 # What was said and revealed
@@ -246,22 +262,29 @@ def _levels(bank: Bank, state: State, question: Question, factor: Factor, labels
 
 
 def _votes(bank: Bank, state: State, question: Question, factor: Factor, labels: Labels) -> Iterator[Shown]:
-    """The votes about the question; of few people without names no more than `votes.tallied` tells."""
-    for vote in votes.about(state, question.id):
-        words, found = translator(labels.lang), votes.tallied(bank, state, vote)
-        choices = tuple(
-            Chosen(
-                votes.name(bank, state, vote.question, vote.of, one.choice, labels.lang),
-                one.place,
-                one.total,
-                vote_words.total(vote, one.total),
-                vote_words.given(words, vote, one),
-                one.differ,
-            )
-            for one in found
-        )
+    """The newest vote about each thing of the question, with the sums of the vote before beside it.
+
+    Of few people without names it tells no more than `votes.tallied`.
+    """
+    newest = {vote.of: vote for vote in reversed(votes.about(state, question.id))}
+    for vote in newest.values():
+        words, found, earlier = translator(labels.lang), votes.tallied(bank, state, vote), votes.before(state, vote)
+        called = {one.choice: votes.name(bank, state, question.id, vote.of, one.choice, labels.lang) for one in found}
+        choices = tuple(_chosen(words, vote, earlier, one, called[one.choice]) for one in found)
         few = vote.people > 0 and all(one.counts is None for one in found)
-        yield VoteHeld(vote.seq, vote_words.held(words, vote), choices, few)
+        yield VoteHeld(vote.seq, vote_words.beside(words, vote, earlier), choices, few)
+
+
+def _chosen(words: Translator, vote: Vote, earlier: Vote | None, one: votes.Tally, name: str) -> Chosen:
+    return Chosen(
+        vote_words.called(words, name, one),
+        one.place,
+        one.total,
+        vote_words.total(vote, one.total),
+        vote_words.given(words, vote, one),
+        one.differ,
+        vote_words.earlier(earlier, one.choice),
+    )
 
 
 def _said(bank: Bank, state: State, question: Question, labels: Labels) -> Iterator[Shown]:

@@ -18,6 +18,22 @@ def held(words: Translator, vote: Vote) -> str:
     return ", ".join(parts)
 
 
+def beside(words: Translator, vote: Vote, earlier: Vote | None) -> str:
+    """How a vote was held that is shown beside an earlier one: "Dots, 3 each; in brackets the vote before"."""
+    said = held(words, vote)
+    return words.gettext("{vote}; in brackets the vote before", vote=said) if earlier is not None else said
+
+
+def earlier(vote: Vote | None, choice: str) -> str:
+    """What a choice got in the earlier vote, "" where it was not in it."""
+    return total(vote, sum(vote.given[choice])) if vote is not None and choice in vote.given else ""
+
+
+def called(words: Translator, name: str, one: Tally) -> str:
+    """A choice by its name; one that is there no more says so: "Fewer calls (removed)"."""
+    return words.gettext("{name} (removed)", name=name) if one.removed else name
+
+
 def given(words: Translator, vote: Vote, one: Tally) -> str:
     """How many people gave a choice what: "2 dots: 3 people, 1 dot: 1 person"; "" where it is not shown.
 

@@ -6,7 +6,8 @@ which, unless people voted under their names. A second vote about the same stand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import NamedTuple
 
 from workshop.bank.model import Bank, Kind, Question, Text
@@ -14,7 +15,7 @@ from workshop.bank.room import PIECES
 from workshop.errors import ValueProblem
 from workshop.i18n import _
 from workshop.session import opinions, pieces
-from workshop.session.ballot import DOTS, THUMBS, Ballot, ballot
+from workshop.session.ballot import DOTS, SUBJECTS, THUMBS, Ballot, ballot
 from workshop.session.events import Change, Value
 from workshop.session.gathering import Gathering, Sheet, Way
 from workshop.session.labels import Labels
@@ -23,7 +24,7 @@ from workshop.session.values import show
 
 KIND = "votes"
 """What a gathering of votes is called; a sheet's keys are the choices."""
-ITEMS, OPTIONS, ANSWER = "items", "options", "answer"
+ITEMS, OPTIONS, ANSWER = SUBJECTS[:3]
 """What can be voted on about a question beside the `PIECES` written about it: items, options, its answer."""
 YES, NO = "yes", "no"
 _LEAST = 2
@@ -36,7 +37,8 @@ class Tally(NamedTuple):
 
     `counts` are the people by the number that they gave, None where it is not known or may not be shown; `dissent` is
     the standard deviation divided by half of what the ballot spans, so that two camps are 1; None without counts, and
-    for dots, which say what somebody prefers and not how good each choice is.
+    for dots, which say what somebody prefers and not how good each choice is. `removed` is a choice that is there no
+    more.
     """
 
     choice: str
@@ -46,6 +48,7 @@ class Tally(NamedTuple):
     counts: Mapping[int, int] | None
     dissent: float | None
     differ: bool
+    removed: bool = False
 
 
 # What is voted on
@@ -177,17 +180,32 @@ def tallied(bank: Bank, state: State, vote: Vote) -> list[Tally]:
     """What each choice got, the best first; equal ones keep the order in which they were asked."""
     totals = {choice: sum(values) for choice, values in vote.given.items()}
     order = sorted(totals, key=lambda choice: -totals[choice])
-    return [_tally(bank, vote, choice, 1 + sum(one > totals[choice] for one in totals.values())) for choice in order]
+    there = _there(bank, state, vote)
+    places: dict[int, int] = {}
+    for place, choice in enumerate(order, 1):
+        places.setdefault(totals[choice], place)
+    return [_tally(bank, vote, choice, places[totals[choice]], removed=choice not in there) for choice in order]
 
 
-def _tally(bank: Bank, vote: Vote, choice: str, place: int) -> Tally:
+def _tally(bank: Bank, vote: Vote, choice: str, place: int, *, removed: bool) -> Tally:
     values = vote.given[choice]
     if vote.people < opinions.FEW and not vote.names:
-        return Tally(choice, place, sum(values), vote.people, None, None, False)
+        return Tally(choice, place, sum(values), vote.people, None, None, False, removed)
     low = -1 if vote.method == THUMBS else 0
     dissent = opinions.apart(values, low, vote.cap) if vote.method != DOTS else None
-    counts = {value: values.count(value) for value in range(low, vote.cap + 1)}
-    return Tally(choice, place, sum(values), vote.people, counts, dissent, (dissent or 0.0) > bank.dissent)
+    found = Counter(values)
+    counts = {value: found[value] for value in range(low, vote.cap + 1)}
+    return Tally(choice, place, sum(values), vote.people, counts, dissent, (dissent or 0.0) > bank.dissent, removed)
+
+
+def _there(bank: Bank, state: State, vote: Vote) -> Container[str]:
+    """The choices of a vote that are there still; all, where the bank lacks the question and it cannot be told."""
+    question = bank.questions.get(vote.question)
+    if question is None:
+        return vote.given
+    if vote.of == PIECES:
+        return {item.id for item in state.listed(PIECES)}
+    return set(choices(bank, state, question, vote.of))
 
 
 def tied(found: Sequence[Tally]) -> list[list[Tally]]:

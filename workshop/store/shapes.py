@@ -6,9 +6,10 @@ Values of answers are not looked at here: their type is the bank's to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from workshop.session.ballot import METHODS, MOST, MOST_PEOPLE, SUBJECTS
 from workshop.session.events import Event, Value
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
@@ -58,8 +59,23 @@ def _points(value: Value) -> bool:
     return isinstance(value, list) and all(map(_number, value))
 
 
+def _within(least: int, most: int) -> Test:
+    return lambda value: type(value) is int and least <= value <= most
+
+
+def _word(words: Sequence[str]) -> Test:
+    return lambda value: isinstance(value, str) and value in words
+
+
 def _given(value: Value) -> bool:
-    return isinstance(value, dict) and all(map(_id, value)) and all(map(_points, value.values()))
+    fits = _within(-1, MOST)
+    return isinstance(value, dict) and all(
+        _id(choice) and isinstance(numbers, list) and all(map(fits, numbers)) for choice, numbers in value.items()
+    )
+
+
+def _named(value: Value) -> bool:
+    return isinstance(value, dict) and all(_fields(given) for given in value.values())
 
 
 def _truth(value: Value) -> bool:
@@ -80,9 +96,11 @@ def _or_none(test: Test) -> Test:
 _PLACED = {"list": _id, "item": _id}
 _SESSION = {"title": _text, "organisation": _or_none(_text), "lang": _id, "format": _id}
 _SESSION |= {"minutes": _or_none(_number), "bank": _bank, "follows": _or_none(_id)}
-_VOTE = {"vote": _id, "question": _id, "of": _id, "method": _id, "cap": _number, "people": _number}
+_VOTE = {"vote": _id, "question": _id, "of": _word(SUBJECTS), "method": _word(METHODS), "given": _given}
+_VOTE |= {"budget": _or_none(_within(1, MOST)), "cap": _within(1, MOST), "people": _within(0, MOST_PEOPLE)}
 _OPTIONAL = frozenset(
-    {"organisation", "minutes", "follows", "fingerprint", "before", "role", "fields", "reworded", "wording"}
+    {"organisation", "minutes", "follows", "fingerprint", "before", "role", "fields"}
+    | {"reworded", "wording", "budget", "names"}
 )
 
 _SHAPES: Mapping[str, Mapping[str, Test]] = {
@@ -105,7 +123,7 @@ _SHAPES: Mapping[str, Mapping[str, Test]] = {
     "answer_confirmed": {"question": _id, "list": _or_none(_id), "fields": _ids},
     "finding_accepted": {"rule": _id, "item": _or_none(_id), "reason": _or_none(_text)},
     "levels_rated": {"rating": _number, "factor": _id, "now": _points, "wanted": _points},
-    "vote_held": {**_VOTE, "given": _given},
+    "vote_held": {**_VOTE, "names": _named},
     "agenda_set": {"steps": _planned},
     "agenda_entered": {"step": _text},
     "phase_entered": {"factor": _text, "phase": _text},

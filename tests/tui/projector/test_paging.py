@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from time import process_time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
+from workshop.session.projection import Chosen, Piece, PieceGroup, Pieces, VoteHeld
+from workshop.tui.projector import rows
 from workshop.tui.projector.paging import pages
 from workshop.tui.projector.rows import Block, Section, column_width
 
@@ -56,3 +61,21 @@ def test_whole_sections_share_a_page(several: list[list[int]], height: int) -> N
 def test_columns_are_as_even_as_can_be() -> None:
     (page,) = pages([section([1] * 9, 3, "a")], WIDTH, 30)
     assert 1 + 3 == len(page)
+
+
+@pytest.mark.parametrize("text", ["We should call back everybody who wrote, number {n}", "x " * 2000 + "{n}"])
+@pytest.mark.parametrize(("width", "height"), [(56, 6), (124, 20)])
+def test_thousands_of_pieces_are_laid_out_at_once(text: str, width: int, height: int) -> None:
+    many = Pieces(1, (PieceGroup("", tuple(Piece(text.format(n=n)) for n in range(2000))),))
+    began = process_time()
+    found = pages([rows.section(many, width)], width, height)
+    assert process_time() - began < 2, "half a second here, with room for a slow machine"
+    assert "and 1" in found[0][-1].plain
+    assert all(line.cell_length <= width for page in found for line in page)
+
+
+def test_long_names_are_cut_after_two_lines() -> None:
+    vote = VoteHeld(1, "Dots", (Chosen("word " * 500, 1, 3, "3", "", False),), False)
+    (block,) = rows.section(vote, 56).blocks
+    assert 3 == len(block.lines)
+    assert block.lines[1].plain.endswith("…")

@@ -178,6 +178,44 @@ async def test_levels_and_votes_are_drawn(program: TestProgram, size: tuple[int,
 
 
 @BOTH
+async def test_a_second_vote_stands_beside_the_first(program: TestProgram, size: tuple[int, int]) -> None:
+    desk = begun(program, "Aino", question="objectives")
+    for id, name in zip("xy", ("More repairs", "Fewer calls"), strict=True):
+        desk.record(changes.add_item(desk.bank, desk.state, "objectives", {"statement": name}, item=id))
+    held = {"question": "objectives", "of": votes.ITEMS, "method": DOTS, "budget": 3, "cap": 2, "people": 2}
+    desk.record([Change("vote_held", {**held, "vote": "v1", "given": {"x": [1, 2], "y": [1, 0]}, "names": {}})])
+    desk.record([Change("vote_held", {**held, "vote": "v2", "given": {"x": [2, 2], "y": [0, 0]}, "names": {}})])
+    async with open_room(program, desk.session, size=size) as (app, pilot):
+        shown = await until(pilot, app, "in brackets")
+        assert "4 (3)" in shown
+        assert "0 (1)" in shown
+        assert 1 == shown.count("Dots")
+
+
+@BOTH
+async def test_while_others_are_rated_the_wall_names_them(program: TestProgram, size: tuple[int, int]) -> None:
+    desk = begun(program, "Aino", question=QUESTION)
+    factors = tuple(factor.id for factor in desk.bank.numbered())
+    desk.keep_draft(gathering.PLACE, Gathering(levels.KIND, Way.KEYBOARD, factors, 3).text)
+    async with open_room(program, desk.session, size=size) as (app, pilot):
+        shown = await until(pilot, app, "All factors")
+        assert ASK["en"] not in shown
+        desk.drop_draft(gathering.PLACE)
+        await until(pilot, app, ASK["en"])
+
+
+async def test_in_a_terminal_that_is_too_small_it_says_so(program: TestProgram) -> None:
+    desk = begun(program, "Aino")
+    async with open_room(program, desk.session, size=(20, 5)) as (app, pilot):
+        await until(pilot, app, "40×12")
+        await pilot.press("f1")
+        await pilot.resize_terminal(36, 10)
+        await until(pilot, app, "too small")
+        await pilot.resize_terminal(40, 12)
+        await until(pilot, app, ASK["en"])
+
+
+@BOTH
 async def test_long_choices_of_a_vote_are_whole(program: TestProgram, size: tuple[int, int]) -> None:
     names = [f"{n} calls in the hours after an outage fall from five thousand to four within a year" for n in "ab"]
     desk = begun(program, question="objectives")
@@ -216,7 +254,7 @@ async def test_a_question_that_would_fill_the_wall_is_cut(program: TestProgram) 
     desk = begun(program, "Aino")
     desk.record([Change("agenda_set", {"steps": [["pause_1", 10, "very long " * 90]]})])
     desk.record([Change("agenda_entered", {"step": "pause_1"})])
-    gathered = Gathering(levels.KIND, Way.KEYBOARD, ("objectives",), 5)
+    gathered = Gathering(levels.KIND, Way.KEYBOARD, ("gone",), 5)
     desk.keep_draft(gathering.PLACE, gathered.text)
     async with open_room(program, desk.session) as (app, pilot):
         shown = await until(pilot, app, "Rating")

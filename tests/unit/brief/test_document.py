@@ -196,6 +196,16 @@ def test_the_weakest_factor_comes_first_and_no_mean_is_given() -> None:
     assert not re.search(r"average|mean level|2\.0", shown)
 
 
+def test_one_rated_factor_is_neither_the_weakest_nor_all_of_them() -> None:
+    alone = brief([answer("aims_level_now", 2)])
+    alike = brief([answer("aims_level_now", 2), answer("places_level_now", 2)])
+    for shown in (alone, alike):
+        assert not re.search(r"Weakest now|Strongest now|All factors now", shown)
+        assert "Level not given" in shown
+    every = ("aims_level_now", "places_level_now", "owning_level_now")
+    assert "- **All factors now:** level 2, trying out" in brief([answer(id, 2) for id in every])
+
+
 def test_a_reference_to_what_is_gone_says_nothing() -> None:
     changes = [item("people", "m1", name="Duty engineer"), item("channels", "c1", network="Facebook", accountable="m1")]
     assert "Accountable" in brief(changes)

@@ -42,6 +42,32 @@ def test_alone_they_are_whole() -> None:
     assert "of different minds" in told
 
 
+def test_what_shows_a_level_stands_under_the_levels() -> None:
+    made = held()
+    shown = ["We *write* it down", "Nobody asks"]
+    made.record(levels.rate(BANK, made.state, "listening", now=[3], evidence=["of old"]))
+    made.record(levels.rate(BANK, made.state, "listening", now=[4], evidence=shown, rating=2))
+    name = BANK.factor("listening").name.to("en")  # type: ignore[union-attr]
+    for told in (
+        part(Block("minutes"), BANK, made.state, lang="en", visible=visible(), today="2027-01-01"),
+        markdown(BANK, made.state, lang="en", visible=visible(), today="2027-01-01"),
+    ):
+        assert 1 == told.count(f"- **{name}:** We \\*write\\* it down; Nobody asks\n")
+        assert "of old" not in told
+
+
+def test_several_votes_about_a_question_are_numbered() -> None:
+    made, main = held(), BANK.questions["main_job"].short.to("en")
+    vote = {"of": "options", "method": "dots", "budget": 3, "cap": 1, "people": 6, "names": {}}
+    given = {option.id: [0, 0, 0, 0, 0, 1] for option in BANK.questions["main_job"].options[:2]}
+    for id, question in (("v1", "main_job"), ("v2", "organisation_is_public"), ("v3", "main_job")):
+        made.record([Change("vote_held", {**vote, "vote": id, "question": question, "given": given})])
+    told = part(Block("minutes"), BANK, made.state, lang="en", visible=visible(), today="2027-01-01")
+    other = BANK.questions["organisation_is_public"].short.to("en")
+    for words in (f"**{main}, vote 1:** Dots", f"**{main}, vote 2:** Dots", f"**{other}:** Dots"):
+        assert 1 == told.count(words), words
+
+
 def test_in_the_document_nothing_stands_twice() -> None:
     told = markdown(BANK, held().state, lang="fi", visible=visible(), today="2027-01-01")
     assert 1 == told.count("We stop the letter")

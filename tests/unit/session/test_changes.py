@@ -127,6 +127,8 @@ def test_questions_and_fields_are_looked_up_with_the_nearest_name(session: Sessi
         ("no question", lambda s: changes.set_undecided(BANK, s, "nope")),
         ("no question", lambda s: changes.enter_step(BANK, s, "nope")),
         ("no participant", lambda s: changes.remove_participant(s, "nope")),
+        ("must not be blank", lambda s: changes.add_participant(s, "\u200b\u200d \ufeff", participant="p1")),
+        ("must not be blank", lambda s: changes.add_participant(s, "\u3164\u0301", participant="p1")),
         ("no role", lambda s: changes.add_participant(s, "Bo", participant="p1", role="boss")),
         ("too long", lambda s: changes.set_note(BANK, s, "why", "x" * 20_001)),
         ("no item", lambda s: changes.set_note(BANK, s, "goals", "x", item="g1")),
@@ -174,6 +176,9 @@ def test_people_come_and_go(session: Session) -> None:
     session.record(changes.add_participant(session.state, " Bo ", participant="p1", role="decider"))
     person = session.state.participants["p1"]
     assert ("Bo", "decider", False) == (person.name, person.role, person.removed)
+    family = "👩\u200d👧"
+    session.record(changes.add_participant(session.state, family, participant="p2"))
+    assert family == session.state.participants["p2"].name
     session.record(changes.remove_participant(session.state, "p1"))
     assert person.removed
     assert [] == changes.remove_participant(session.state, "p1")

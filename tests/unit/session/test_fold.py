@@ -125,6 +125,23 @@ def test_data_that_do_not_fit_are_counted(kind: str) -> None:
     assert ({}, {}) == (state.answers, state.items)
 
 
+VOTE = {"vote": "v", "question": "why", "of": "items", "method": "points", "budget": 5, "cap": 5, "people": 5}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"cap": 1_000_000_000}, {"cap": 0}, {"cap": "5"}, {"budget": [1]}, {"budget": 101}, {"budget": True},
+     {"people": -1}, {"people": 10**9}, {"method": "zzz"}, {"of": "people"}, {"given": {"a": [101]}},
+     {"given": {"a": [-2]}}, {"given": {"a": [0.5]}}, {"given": {"a": "12"}}, {"names": {"p": 7}}],
+    ids=str,
+)  # fmt: skip
+def test_a_vote_that_cannot_be_is_counted_as_unknown(wrong: dict[str, Any]) -> None:
+    sound: dict[str, Any] = {**VOTE, "given": {"a": [0, 5]}}
+    assert ["v"] == list(fold(BANK, [event("vote_held", **sound)]).votes)
+    state = fold(BANK, [event("vote_held", **(sound | wrong))])
+    assert ({}, {"vote_held": 1}) == (state.votes, state.unknown)
+
+
 def test_kinds_of_a_newer_program_are_counted_and_leave_the_rest() -> None:
     state = fold(BANK, [event("level_given", 1, level=3), event("answer_set", 2, question="why", value="a")])
     assert {"level_given": 1} == state.unknown

@@ -193,10 +193,25 @@ def test_not_decided_is_an_answer() -> None:
 def test_what_is_gathered_is_counted_and_no_more() -> None:
     sheets = (Sheet(None, {"text": "a"}), Sheet())
     gathered = Gathering(pieces.KIND, Way.KEYBOARD, ("why",), 5, False, sheets, Sheet())
-    assert Gathered(pieces.KIND, 2, 5) == seen(at("why"), gathered).gathered
-    assert Gathered(pieces.KIND, 2, 2) == seen(at("why"), gathered._replace(people=1)).gathered
+    ask = BANK.questions["why"].ask.to("en")
+    assert Gathered(pieces.KIND, 2, 5, ask) == seen(at("why"), gathered).gathered
+    assert Gathered(pieces.KIND, 2, 2, ask) == seen(at("why"), gathered._replace(people=1)).gathered
     for way in (Way.HANDS, Way.ALONE):
-        assert Gathered(pieces.KIND, 0, 0) == seen(at("why"), gathered._replace(way=way)).gathered
+        assert Gathered(pieces.KIND, 0, 0, ask) == seen(at("why"), gathered._replace(way=way)).gathered
+
+
+def test_what_is_gathered_may_be_about_another_thing_than_the_question_at_hand() -> None:
+    def about(kind: str, *asked: str, **more: Any) -> str:
+        found = seen(at("why"), Gathering(kind, Way.KEYBOARD, asked, 2, about=more)).gathered
+        assert found is not None
+        return found.about
+
+    tone, factors = BANK.questions["tone"].ask.to("en"), list(BANK.numbered())
+    assert tone == about(pieces.KIND, "tone")
+    assert tone == about(votes.KIND, "a", "b", question="tone")
+    assert factors[0].name.to("en") == about(levels.KIND, factors[0].id)
+    assert "All factors" == about(levels.KIND, *(factor.id for factor in factors))
+    assert "" == about(pieces.KIND, "gone") == about(votes.KIND, "a") == about(votes.KIND, "a", question=[1])
 
 
 def test_pieces_are_grouped_with_what_was_merged_under_them() -> None:
@@ -244,10 +259,13 @@ def test_votes_are_tallied_and_of_few_people_without_names_no_numbers_are_shown(
     many = {youth: [0, 0, 1, 1, 1], elders: [0, 1, 2, 2, 2]}
     few = {id: numbers[:4] for id, numbers in many.items()}
     session.record([Change("vote_held", {**held, "vote": "v1", "people": 5, "given": many})])
-    session.record([Change("vote_held", {**held, "vote": "v2", "people": 4, "given": few})])
-    second, first, _said = seen(session).shown
+    first, _said = seen(session).shown
     assert isinstance(first, VoteHeld)
+    session.record([Change("vote_held", {**held, "vote": "v2", "people": 4, "given": few})])
+    second, _said = seen(session).shown
     assert isinstance(second, VoteHeld)
+    assert "Dots, 2 each, 4 people; in brackets the vote before" == second.held
+    assert [("5", "7"), ("2", "3")] == [(one.sum, one.before) for one in second.choices]
     assert ("Dots, 2 each, 5 people", False) == (first.held, first.few)
     best, other = first.choices
     assert ("Elders", 1, 7, "7", "2 dots: 3 people, 1 dot: 1 person") == best[:5]

@@ -13,7 +13,8 @@ from tests.unit.session.small import Session
 from workshop.bank.room import PARKED, PIECES
 from workshop.errors import ValueProblem
 from workshop.session import changes, opinions, outcome, pieces, votes
-from workshop.session.ballot import DOTS, METHODS, POINTS, RANKING, THUMBS, ballot
+from workshop.session.ballot import DOTS, METHODS, MOST, POINTS, RANKING, THUMBS, ballot
+from workshop.session.events import Change
 from workshop.session.gathering import Gathering, Sheet, Way, read
 from workshop.session.labels import Labels, place_words
 from workshop.session.places import places
@@ -237,6 +238,50 @@ def test_a_choice_that_is_gone_keeps_its_name() -> None:
     made.record(changes.remove_item(BANK, made.state, LIST, "o0"))
     assert "x" == votes.name(BANK, made.state, vote.question, vote.of, "o0", "en")
     assert "gone" == votes.name(BANK, made.state, "no_such", votes.OPTIONS, "gone", "en")
+
+
+def test_what_was_removed_since_the_vote_is_neither_chosen_nor_parked() -> None:
+    made = with_items("Alpha", "Beta", "Gamma")
+    vote = held(made, [{"o0": 1, "o1": 1}, {"o0": 1, "o1": 1}, {"o0": 1}])
+    made.record(changes.remove_item(BANK, made.state, LIST, "o0"))
+    assert {"o0": True, "o1": False, "o2": False} == {
+        one.choice: one.removed for one in votes.tallied(BANK, made.state, vote)
+    }
+    with pytest.raises(ValueProblem, match="any more"):
+        outcome.choose(BANK, made.state, vote, 1, made.new_id)
+    made.record(outcome.choose(BANK, made.state, vote, 2, made.new_id))
+    assert ["o1"] == [item.id for item in made.state.listed(LIST)]
+    assert ["Gamma"] == [item.value("text") for item in made.state.listed(PARKED)]
+
+
+def test_an_option_that_the_bank_lacks_and_a_piece_that_was_removed_are_not_chosen() -> None:
+    made = Session(BANK)
+    known = BANK.questions[MULTI].options[0].id
+    data = {"question": MULTI, "of": votes.OPTIONS, "method": DOTS, "budget": 1, "cap": 1, "people": 3, "names": {}}
+    made.record([Change("vote_held", {**data, "vote": "v", "given": {"gone": [1, 1, 0], known: [0, 0, 1]}})])
+    with pytest.raises(ValueProblem):
+        outcome.choose(BANK, made.state, made.state.votes["v"], 1, made.new_id)
+    made.record(outcome.choose(BANK, made.state, made.state.votes["v"], 2, made.new_id))
+    assert [known] == made.state.value(MULTI)
+    for id in ("one", "two"):
+        made.record(changes.add_item(BANK, made.state, PIECES, {"text": id, "question": TEXT}, item=id))
+    vote = held(made, [{"one": 1}], of=PIECES, question=TEXT)
+    made.record(changes.remove_item(BANK, made.state, PIECES, "one"))
+    with pytest.raises(ValueProblem):
+        outcome.choose(BANK, made.state, vote, 1, made.new_id)
+
+
+def test_of_a_question_that_the_bank_lacks_nothing_counts_as_removed() -> None:
+    made = Session(BANK)
+    data = {"question": "nope", "of": votes.ITEMS, "method": DOTS, "budget": 1, "cap": 1, "people": 1, "names": {}}
+    made.record([Change("vote_held", {**data, "vote": "v", "given": {"x": [1], "y": [0]}})])
+    assert [False, False] == [one.removed for one in votes.tallied(BANK, made.state, made.state.votes["v"])]
+
+
+def test_more_than_there_are_places_cannot_be_ranked() -> None:
+    ballot(RANKING, MOST)
+    with pytest.raises(ValueProblem):
+        ballot(RANKING, MOST + 1)
 
 
 @settings(max_examples=40, deadline=None)

@@ -187,14 +187,22 @@ def set_(value: Any, question: str = "importance") -> Row:
     return row("answer_set", {"question": question, "value": value, "fingerprint": "f"})
 
 
+def vote(**rest: Any) -> Row:
+    held = {"vote": "v", "question": "importance", "of": "items", "method": "dots", "budget": 3, "cap": 1}
+    return row("vote_held", {**held, "people": 2, "given": {"a": [0, 1], "b": [1, 1]}, "names": {}, **rest})
+
+
 def item(fields: Any) -> Row:
     return row("item_added", {"list": "goals", "item": "g1", "fields": fields, "before": None})
 
 
 def test_the_forger_can_write_what_comes_in(store: Store) -> None:
     """The control for everything below: without a change it is an archive like any other."""
-    session = import_archive(store, forged(lambda _head, log: log.append(set_("Fine."))), new_id=ids("n"), now=now)
+    session = import_archive(
+        store, forged(lambda _head, log: log.extend([set_("Fine."), vote()])), new_id=ids("n"), now=now
+    )
     assert "Fine." == reopen(store, session).state.value("importance")
+    assert ["v"] == list(reopen(store, session).state.votes)
 
 
 REFUSED: dict[str, Callable[[Row, list[Row]], Any]] = {
@@ -241,6 +249,15 @@ REFUSED: dict[str, Callable[[Row, list[Row]], Any]] = {
     "title as list": lambda head, log: log.append(row("session_renamed", {"title": ["x"]})),
     "bank without hash": lambda head, log: log.append(row("bank_changed", {"bank": {"id": "small"}})),
     "other bank": lambda head, log: log.append(row("bank_changed", {"bank": {"id": "s", "version": "1", "hash": "x"}})),
+    "vote of no end": lambda head, log: log.append(vote(cap=1_000_000_000)),
+    "vote without a dot": lambda head, log: log.append(vote(cap=0)),
+    "budget as list": lambda head, log: log.append(vote(budget=[1])),
+    "vote of more people than there are": lambda head, log: log.append(vote(people=100_001)),
+    "vote in an unknown way": lambda head, log: log.append(vote(method="zzz")),
+    "vote on what nobody knows": lambda head, log: log.append(vote(of="people")),
+    "vote with more than there is": lambda head, log: log.append(vote(given={"a": [101]})),
+    "vote with parts": lambda head, log: log.append(vote(given={"a": [0.5]})),
+    "vote under a name that is a number": lambda head, log: log.append(vote(names={"p": 7})),
     "too long a text": lambda head, log: log.append(set_("x" * 100_001)),
     "too much": lambda head, log: log.append(row("later_kind", {"x": ["a"] * 60_000})),
     "too deep": lambda head, log: log.append(row("later_kind", {"x": nested(40)})),

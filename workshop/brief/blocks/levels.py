@@ -50,7 +50,10 @@ def levels(block: Block, page: Page) -> list[Piece]:
 
 
 def rated(page: Page) -> list[Piece]:
-    """How people's levels lie, the weakest first; without a distribution the median alone, earlier ratings beside."""
+    """How people's levels lie, the weakest first; without a distribution the median alone, earlier ratings beside.
+
+    Under them stands what people said that shows it.
+    """
     bank, state, gettext = page.bank, page.state, page.words.gettext
     found = giving.newest(bank, state)
     if not found:
@@ -66,7 +69,15 @@ def rated(page: Page) -> list[Piece]:
         for one, row in zip(found, rows, strict=True):
             row.append(joined([_lying(earlier.now, page) for earlier in before[one.factor.id]], by=", "))
     title = gettext("How the levels were given")
-    return [heading(page.level + 1, plain(title)), table([plain(name) for name in names], rows)]
+    shown = [_evidence(one, page) for one in found if any(map(str.strip, one.evidence))]
+    told = [heading(page.level + 1, plain(title)), table([plain(name) for name in names], rows)]
+    return [*told, bullets(shown)] if shown else told
+
+
+def _evidence(one: giving.Rated, page: Page) -> Inline:
+    """What shows a factor's level: "Objectives: evidence; evidence"."""
+    said = joined([plain(text) for text in one.evidence], by="; ")
+    return labelled(one.factor.name.to(page.lang), said)
 
 
 def _lying(found: giving.Spread | None, page: Page) -> Inline:
@@ -114,13 +125,16 @@ def _level(factor: Factor, page: Page) -> Level:
 
 
 def _in_words(found: Sequence[Level], page: Page) -> list[Inline]:
-    """What a reader should know first: the weakest, the strongest, the widest gap, and what nobody rated."""
+    """What a reader should know first: the weakest, the strongest, the widest gap, and what nobody rated.
+
+    Of factors that have one level, none is the weakest or the strongest.
+    """
     gettext = page.words.gettext
     rated = {level.now for level in found if level.now is not None}
     said = []
-    if len(rated) == 1:
+    if len(rated) == 1 and all(level.now is not None for level in found):
         said.append(labelled(gettext("All factors now"), plain(_in_line(min(rated), page))))
-    elif rated:
+    elif len(rated) > 1:
         said.append(labelled(gettext("Weakest now"), _those(found, min(rated), page)))
         said.append(labelled(gettext("Strongest now"), _those(found, max(rated), page)))
     widest = max(level.gap for level in found)

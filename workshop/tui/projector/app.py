@@ -8,8 +8,10 @@ from concurrent.futures import Future
 from pathlib import Path, PurePath
 from typing import ClassVar, TypeAlias
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.worker import WorkerFailed
 
 from workshop.errors import WorkshopError
@@ -20,7 +22,10 @@ from workshop.tui import theme as ours
 from workshop.tui.commands import Command, bindings
 from workshop.tui.projector import theme
 from workshop.tui.projector.room import Room
+from workshop.tui.screens.too_small import TooSmall, fits
 
+LEAST = Size(40, 12)
+"""Cells in which the question, the clock and something of what was revealed have room."""
 POLL = 0.1
 """Seconds between two looks."""
 AGAIN = 1.0
@@ -73,6 +78,14 @@ class Projector(App[None]):
         await self.push_screen(self.room)
         self.run_worker(self._follow(), exclusive=True)
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Stand back while the terminal is too small."""
+        small = isinstance(self.screen, TooSmall)
+        if small and fits(event.size, LEAST):
+            self.pop_screen()
+        elif not small and not fits(event.size, LEAST):
+            self.push_screen(TooSmall(LEAST))
+
     async def _follow(self) -> None:
         """Look again and again; what cannot be read for a while leaves the last picture where it is."""
         while True:
@@ -98,7 +111,7 @@ class Projector(App[None]):
         """List the keys, or go back from that."""
         if self.screen is self.room:
             self.push_screen(screens.make("help", self.room, self.focused))
-        else:
+        elif not isinstance(self.screen, TooSmall):
             self.pop_screen()
 
     def action_switch(self) -> None:

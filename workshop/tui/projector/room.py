@@ -56,7 +56,8 @@ class Room(Screen[None]):
     def show(self, seen: Projection) -> None:
         """Show this from now on."""
         talked = seen.asked.ask if seen.asked else seen.step or seen.title
-        self.query_one(Ask).words = _("This session was deleted.") if seen.deleted else talked
+        about = seen.gathered.about if seen.gathered else ""
+        self.query_one(Ask).words = _("This session was deleted.") if seen.deleted else about or talked
         self.query_one(Where).show(None if seen.step else seen.place, seen.step if seen.asked else seen.phase)
         self.query_one(Clock).time = seen.time
         self.query_one(Count).gathered = seen.gathered

@@ -26,6 +26,10 @@ _SEVERAL = 6
 _LONGEST = 96
 """Cells of a line that the eye still finds back from."""
 _LONGEST_NAME = 26
+_NAME, _PIECE = 2, 4
+"""Lines that what was voted on, and a piece, take at most."""
+_LETTERS = 2
+"""Characters that a cell is made of, at most, in what is read at all."""
 _LEAST_BAR = 24
 """Cells that are left to a vote's bar and its sum before anything is said behind them."""
 _WIDEST = 110
@@ -89,11 +93,25 @@ def _bulleted(words: str, width: int) -> Block:
     return Block(tuple(_hung(f"{signs.sign('bullet')} ", user_text(words), width)))
 
 
-def _hung(lead: str, words: Content, width: int) -> Iterator[Content]:
-    """The words behind a lead, further lines under the first one's words."""
+def _hung(lead: str, words: Content, width: int, most: int | None = None) -> Iterator[Content]:
+    """The words behind a lead, further lines under the first one's words; no more lines than `most`."""
     indent = cell_len(lead)
-    for n, line in enumerate(words.wrap(max(2, width - indent)) or [Content("")]):
+    room = max(2, width - indent)
+    lines = words.wrap(room) or [Content("")]
+    for n, line in enumerate(_cut(lines, room, most) if most else lines):
         yield Content.assemble((lead if n == 0 else " " * indent, "$muted"), line)
+
+
+def _cut(lines: list[Content], width: int, most: int) -> list[Content]:
+    """The first lines, the last of them with a sign that there are more."""
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], lines[most - 1].rstrip().append("…").truncate(width, ellipsis=True)]
+
+
+def _short(text: str, width: int, most: int) -> Content:
+    """A text on one line, with no more of it than so many lines of this width can show."""
+    return user_text(text[: _LETTERS * width * most], single_line=True)
 
 
 def _pieces(found: Pieces, width: int) -> Section:
@@ -113,12 +131,12 @@ def _pieces(found: Pieces, width: int) -> Section:
 @lru_cache(maxsize=4096)
 def _piece(piece: Piece, width: int) -> tuple[Content, ...]:
     """The lines of a piece; kept, because of many pieces one is moved at a time."""
-    own = _hung(f"{signs.sign('bullet')} ", _signed(piece), width)
-    return (*own, *(line for other in piece.merged for line in _hung("  + ", _signed(other), width)))
+    own = _hung(f"{signs.sign('bullet')} ", _signed(piece, width), width, _PIECE)
+    return (*own, *(line for other in piece.merged for line in _hung("  + ", _signed(other, width), width, _PIECE)))
 
 
-def _signed(piece: Piece) -> Content:
-    words = user_text(piece.text, single_line=True)
+def _signed(piece: Piece, width: int) -> Content:
+    words = _short(piece.text, width, _PIECE)
     if not piece.by:
         return words
     return Content.assemble(words, (" – ", "$muted"), user_text(piece.by, single_line=True, style="$muted"))
@@ -176,18 +194,20 @@ def _vote(found: VoteHeld, width: int) -> Section:
     """A choice after the other, the best first: its place, its name, and a bar with what it got beside or under it."""
     most = max((one.total for one in found.choices), default=0)
     width = min(width, _WIDEST)
-    longest = _PLACE + max((cell_len(one.name) for one in found.choices), default=0)
+    names = [_short(one.name, width, _NAME) for one in found.choices]
+    longest = _PLACE + max((name.cell_length for name in names), default=0)
     lead = longest + 1 if longest < width // 2 else 0
-    blocks = [Block(tuple(_choice(one, most, lead, width))) for one in found.choices]
+    told = zip(found.choices, names, strict=True)
+    blocks = [Block(tuple(_choice(one, name, most, lead, width))) for one, name in told]
     if found.few:
         words = _("Without names and with fewer than {n} people only the sums are shown.", n=FEW)
         blocks.append(Block(tuple(Content.styled(words, "$muted").wrap(width)), 0))
     return Section(user_text(found.held, single_line=True, style="bold $primary"), tuple(blocks))
 
 
-def _choice(one: Chosen, most: int, lead: int, width: int) -> Iterator[Content]:
+def _choice(one: Chosen, name: Content, most: int, lead: int, width: int) -> Iterator[Content]:
     """A choice in a line whose name has `lead` cells; with 0 the name stands over its bar."""
-    named = list(_hung(f"{one.place:>2} ", user_text(one.name, single_line=True), lead or width))
+    named = list(_hung(f"{one.place:>2} ", name, lead or width, _NAME))
     yield from () if lead else named
     before = _padded(named[0], lead) if lead else Content(" " * _PLACE)
     yield (before + _got(one, most, width - before.cell_length)).truncate(width, ellipsis=True)
@@ -198,10 +218,15 @@ def _got(one: Chosen, most: int, width: int) -> Content:
     differing = _("people differ")
     apart = f"  {signs.sign('split')} {differing}" if one.differ else ""
     told = f"  {one.given}" if one.given and width - cell_len(one.given) > _LEAST_BAR else ""
-    room = max(_LEAST_BAR // 2, width - cell_len(told) - cell_len(apart) - 6)
+    before = f" ({one.before})" if one.before else ""
+    room = max(_LEAST_BAR // 2, width - cell_len(told) - cell_len(apart) - cell_len(before) - 6)
     bar = _cells(one.total, most, room)
     return Content.assemble(
-        (f"{bar} " if bar else "", "$primary"), (one.sum, "bold"), (apart, "$warning"), (told, "$muted")
+        (f"{bar} " if bar else "", "$primary"),
+        (one.sum, "bold"),
+        (before, "$muted"),
+        (apart, "$warning"),
+        (told, "$muted"),
     )
 
 

@@ -14,15 +14,19 @@ from workshop.i18n import _
 LEAST = Size(60, 18)
 
 
-def fits(size: Size) -> bool:
+def fits(size: Size, least: Size = LEAST) -> bool:
     """Whether the screens fit."""
-    return size.width >= LEAST.width and size.height >= LEAST.height
+    return size.width >= least.width and size.height >= least.height
 
 
 class TooSmall(ModalScreen[None]):
-    """Says how large the terminal has to be. Nothing under it is lost."""
+    """Says how large the terminal has to be: `least`. Nothing under it is lost."""
 
     CSS_PATH = "too_small.tcss"
+
+    def __init__(self, least: Size = LEAST) -> None:
+        super().__init__()
+        self.least = least
 
     def compose(self) -> ComposeResult:
         """The words, which get shorter with the room."""
@@ -32,17 +36,16 @@ class TooSmall(ModalScreen[None]):
         """Say it again for this size, or go."""
         self.query_one(Static).update(self._words(event.size))
 
-    @staticmethod
-    def _words(size: Size) -> Content:
+    def _words(self, size: Size) -> Content:
         if size.width < 24 or size.height < 5:
-            return Content(f"{LEAST.width}×{LEAST.height}")
+            return Content(f"{self.least.width}×{self.least.height}")
         return Content(
             _(
                 "The terminal is too small: {width}×{height}. Make it at least {least_width}×{least_height}, "
                 "then everything is here again. Nothing is lost.",
                 width=size.width,
                 height=size.height,
-                least_width=LEAST.width,
-                least_height=LEAST.height,
+                least_width=self.least.width,
+                least_height=self.least.height,
             )
         )

@@ -157,7 +157,8 @@ class Votes(Screen[None]):
         """Take the first ones down to the cursor."""
         bank, state, vote, at = self.view.bank, self.view.state, self.vote, self.listed.highlighted
         if vote is not None and at is not None:
-            told = ngettext("{n} chosen.", "{n} chosen.", at + 1)
+            found = votes.tallied(bank, state, vote)[: at + 1]
+            told = ngettext("{n} chosen.", "{n} chosen.", sum(not one.removed for one in found))
             self._save(lambda: outcome.choose(bank, state, vote, at + 1, self.saver.desk.new_id), told)
 
     def _save(self, make: Make, told: str) -> None:

@@ -23,10 +23,9 @@ BAR = 12
 def rows(view: View, vote: Vote, found: Sequence[Tally]) -> Iterator[tuple[str, Line]]:
     """A row a choice, the best first: place, bar, sum, what it got in the vote before, and its name."""
     earlier = votes.before(view.state, vote)
-    sums = {one.choice: one.total for one in votes.tallied(view.bank, view.state, earlier)} if earlier else {}
     most = max((abs(one.total) for one in found), default=0) or 1
     ties = {one.choice for group in votes.tied(found) for one in group}
-    differing = _("people differ")
+    differing, removed = _("people differ"), _("removed")
     width = max((len(vote_words.total(vote, one.total)) for one in found), default=1)
     for one in found:
         name = votes.name(view.bank, view.state, vote.question, vote.of, one.choice, view.lang)
@@ -38,17 +37,17 @@ def rows(view: View, vote: Vote, found: Sequence[Tally]) -> Iterator[tuple[str, 
             ("█" * cells, "$primary" if one.total >= 0 else "$error"),
             " " * (BAR - cells),
             (vote_words.total(vote, one.total).rjust(width + 1), "bold"),
-            (f" ({vote_words.total(vote, sums[one.choice])})" if one.choice in sums else "", "$muted"),
+            (f" ({before})" if (before := vote_words.earlier(earlier, one.choice)) else "", "$muted"),
             "  ",
         )
+        gone = (f"  {removed}" if one.removed else "", "$muted")
         differ = (f"  {signs.sign('split')} {differing}" if one.differ else "", "$warning")
-        yield one.choice, Line(Content.assemble(user_text(name, single_line=True), differ), lead)
+        yield one.choice, Line(Content.assemble(user_text(name, single_line=True), gone, differ), lead)
 
 
 def held(vote: Vote, earlier: Vote | None) -> str:
     """The vote in a line: "Dots, 3 each, 6 people; in brackets the vote before"."""
-    said = vote_words.held(translator(lang()), vote)
-    return _("{vote}; in brackets the vote before", vote=said) if earlier is not None else said
+    return vote_words.beside(translator(lang()), vote, earlier)
 
 
 def told(view: View, vote: Vote, found: Sequence[Tally]) -> Iterator[Content]:
