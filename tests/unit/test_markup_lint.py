@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 import workshop.tui
-from tests.unit.markup_lint import findings, names_of_content
+from tests.unit.markup_lint import Names, findings, names_of_content
 
 ROOT = Path(workshop.tui.__file__).parent
 SOURCES = {path: path.read_text("utf-8") for path in sorted(ROOT.rglob("*.py"))}
 
 
+@cache
+def content() -> Names:
+    return names_of_content(SOURCES)
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_word_of_a_person_reaches_markup(path: Path) -> None:
-    assert [] == findings(SOURCES[path], names_of_content(SOURCES))
+    assert [] == findings(SOURCES[path], content())
 
 
 BAD = {
