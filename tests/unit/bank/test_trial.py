@@ -5,11 +5,19 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.bank.small import FILES, GOALS, RULES, changed
+from workshop.bank import trial
 from workshop.bank.compile import compile_bank
 from workshop.bank.model import Severity
 from workshop.bank.problems import Code, Problem
 from workshop.bank.trial import tried
 from workshop.store import library
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A busy machine has as much time as it needs."""
+    monkeypatch.setattr(trial, "SECONDS", 600.0)
+
 
 ONE_WAY = [
     # what the rule of the small bank says instead, and what is told of it
