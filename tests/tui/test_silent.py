@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import TextArea
 
 from tests.tui.conftest import SIZES, TestProgram, open_screen, saved, text_of
 from workshop.session import gathering, pieces
@@ -155,3 +156,34 @@ async def test_six_hundred_pieces_are_walked(program: TestProgram) -> None:
         await saved(app)
         await pilot.pause(0.2)
         assert "thought 9 9" in text_of(app)
+
+
+async def test_a_line_that_is_too_long_is_told_to_who_wrote_it(program: TestProgram) -> None:
+    async with open_screen(program, program.session(), "pieces", "importance") as (app, pilot, saver):
+        await ready(pilot)
+        await pilot.press("down", "ctrl+s")
+        await pilot.pause(0.2)
+        field = app.screen.query_one(TextArea)
+        field.text = "short\n" + "x" * 503
+        await pilot.pause(0.1)
+        await pilot.press("f4")
+        await pilot.pause(0.2)
+        assert "Line 2 is 3 characters too long." in text_of(app)
+        assert (1, 503) == field.cursor_location
+        await pilot.press("backspace", "backspace", "backspace", "f4")
+        await pilot.pause(0.3)
+        await saved(app)
+        assert 2 == len(pieces.of(saver.desk.state, "importance"))
+
+
+async def test_thoughts_are_counted_from_the_start(program: TestProgram) -> None:
+    session = program.session()
+    found = gathering.Gathering(
+        pieces.KIND, gathering.Way.KEYBOARD, ("importance",), 2, open=gathering.Sheet(None, {"text": "one\ntwo"})
+    )
+    program.desk(session).keep_draft(gathering.PLACE, found.text)
+    async with open_screen(program, session, "silent", "importance") as (app, pilot, _saver):
+        await pilot.pause(0.4)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        assert "2 thoughts" in text_of(app)
