@@ -13,7 +13,7 @@ from workshop.session.changes import add_item, set_answer, set_field
 from workshop.session.events import Change
 from workshop.session.gathering import Gathering
 from workshop.session.state import Item, State
-from workshop.session.valuetype import LONG, SHORT
+from workshop.session.valuetype import SHORT
 from workshop.text import clean
 
 KIND = PIECES
@@ -73,11 +73,16 @@ def reveal(bank: Bank, state: State, gathered: Gathering, new_id: Callable[[], s
     if not written:
         raise ValueProblem(_("Nobody wrote anything."))
     changes: list[Change] = []
-    for line, name in sorted(written, key=lambda one: one[0].casefold()):
-        for part in _parts(line):
-            fields = {"text": part, "question": question, **({"by": name} if name else {})}
-            changes += add_item(bank, state, PIECES, fields, item=new_id())
+    parted = [(part, by) for line, by in sorted(written, key=lambda one: one[0].casefold()) for part in _parts(line)]
+    for part, name in parted:
+        fields = {"text": part, "question": question, **({"by": name} if name else {})}
+        changes += add_item(bank, state, PIECES, fields, item=new_id() if changes else gathered.id or new_id())
     return changes
+
+
+def revealed(state: State, gathered: Gathering) -> bool:
+    """Whether this gathering is in the log already: its first piece has its id."""
+    return gathered.id in state.items.get(PIECES, {})
 
 
 def too_long(text: str) -> tuple[int, int] | None:
@@ -92,7 +97,7 @@ def _lines(text: str) -> list[str]:
 
 def _tidy(line: str) -> str:
     """The line as an answer keeps it, however long it is."""
-    return clean(line, single_line=True, limit=max(LONG, len(line))).text
+    return clean(line, single_line=True).text
 
 
 def _parts(line: str) -> list[str]:

@@ -82,7 +82,18 @@ _SESSION = {"title": _text, "organisation": _or_none(_text), "lang": _id, "forma
 _SESSION |= {"minutes": _or_none(_number), "bank": _bank, "follows": _or_none(_id)}
 _VOTE = {"vote": _id, "question": _id, "of": _id, "method": _id, "cap": _number, "people": _number}
 _OPTIONAL = frozenset(
-    {"organisation", "minutes", "follows", "fingerprint", "before", "role", "fields", "reworded", "wording"}
+    {
+        "organisation",
+        "minutes",
+        "follows",
+        "fingerprint",
+        "before",
+        "role",
+        "fields",
+        "reworded",
+        "wording",
+        "gathering",
+    }
 )
 
 _SHAPES: Mapping[str, Mapping[str, Test]] = {
@@ -104,7 +115,7 @@ _SHAPES: Mapping[str, Mapping[str, Test]] = {
     "note_set": {"question": _id, "item": _or_none(_id), "text": _or_none(_text)},
     "answer_confirmed": {"question": _id, "list": _or_none(_id), "fields": _ids},
     "finding_accepted": {"rule": _id, "item": _or_none(_id), "reason": _or_none(_text)},
-    "levels_rated": {"rating": _number, "factor": _id, "now": _points, "wanted": _points},
+    "levels_rated": {"rating": _number, "factor": _id, "now": _points, "wanted": _points, "gathering": _id},
     "vote_held": {**_VOTE, "given": _given},
     "agenda_set": {"steps": _planned},
     "agenda_entered": {"step": _text},
