@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
+from textual.widgets import TextArea
 
 from tests.tui.conftest import SIZES, TestProgram, open_screen, saved, text_of
 from workshop.session import gathering, pieces
 from workshop.tui import drafts
 from workshop.tui.screens.interview import Interview
 from workshop.tui.screens.pieces import Pieces
+from workshop.tui.screens.rating import Rating
 from workshop.tui.screens.silent import Silent
 from workshop.tui.widgets.gathering_form import GatheringForm
 
@@ -155,3 +159,128 @@ async def test_six_hundred_pieces_are_walked(program: TestProgram) -> None:
         await saved(app)
         await pilot.pause(0.2)
         assert "thought 9 9" in text_of(app)
+
+
+async def test_a_line_that_is_too_long_is_told_to_who_wrote_it(program: TestProgram) -> None:
+    async with open_screen(program, program.session(), "pieces", "importance") as (app, pilot, saver):
+        await ready(pilot)
+        await pilot.press("down", "ctrl+s")
+        await pilot.pause(0.2)
+        field = app.screen.query_one(TextArea)
+        field.text = "short\n" + "x" * 503
+        await pilot.pause(0.1)
+        await pilot.press("f4")
+        await pilot.pause(0.2)
+        assert "Line 2 is 3 characters too long." in text_of(app)
+        assert (1, 503) == field.cursor_location
+        await pilot.press("backspace", "backspace", "backspace", "f4")
+        await pilot.pause(0.3)
+        await saved(app)
+        assert 2 == len(pieces.of(saver.desk.state, "importance"))
+
+
+async def test_thoughts_are_counted_from_the_start(program: TestProgram) -> None:
+    session = program.session()
+    found = gathering.Gathering(
+        pieces.KIND, gathering.Way.KEYBOARD, ("importance",), 2, open=gathering.Sheet(None, {"text": "one\ntwo"})
+    )
+    program.desk(session).keep_draft(gathering.PLACE, found.text)
+    async with open_screen(program, session, "silent", "importance") as (app, pilot, _saver):
+        await pilot.pause(0.4)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        assert "2 thoughts" in text_of(app)
+
+
+async def begun(pilot: object, app: object) -> None:
+    """Begin at the passed keyboard, with the draft written."""
+    await ready(pilot)
+    await pilot.press("up", "ctrl+s")  # type: ignore[attr-defined]
+    await pilot.pause(0.4)  # type: ignore[attr-defined]
+
+
+async def test_what_another_screen_revealed_is_not_revealed_again(program: TestProgram) -> None:
+    session = program.session()
+    async with open_screen(program, session, "silent", "importance") as (app, pilot, saver):
+        await begun(pilot, app)
+        other = program.desk(session)
+        found = gathering.read(other.draft(gathering.PLACE))
+        assert found is not None
+        assert found.id
+        whole = found._replace(done=(gathering.Sheet(None, {"text": "theirs"}),))
+        other.record(pieces.reveal(other.bank, other.state, whole, other.new_id), done=gathering.PLACE)
+        assert pieces.revealed(other.state, whole)
+        app.screen.keep(whole)  # type: ignore[attr-defined]
+        await app.screen._reveal_at_once().wait()  # type: ignore[attr-defined]
+        await saver.finish()
+        await pilot.pause(0.3)
+        assert 1 == len(pieces.of(program.desk(session).state, "importance"))
+
+
+async def test_what_another_screen_threw_away_is_left(program: TestProgram) -> None:
+    session = program.session()
+    async with open_screen(program, session, "silent", "importance") as (app, pilot, _saver):
+        await begun(pilot, app)
+        program.desk(session).drop_draft(gathering.PLACE)
+        await pilot.pause(1.0)
+        assert not isinstance(app.screen, Silent)
+        assert "another screen" in str([str(one.message) for one in app._notifications])
+        assert None is program.desk(session).draft(gathering.PLACE)
+
+
+async def test_sheets_that_another_screen_took_are_gone_on_with(program: TestProgram) -> None:
+    session = program.session()
+    async with open_screen(program, session, "silent", "importance") as (app, pilot, _saver):
+        await begun(pilot, app)
+        other = program.desk(session)
+        found = gathering.read(other.draft(gathering.PLACE))
+        assert found is not None
+        other.keep_draft(gathering.PLACE, found.begun().gave("text", "theirs").finished().text)
+        await pilot.pause(1.0)
+        assert "1 of 5 have given theirs." in text_of(app)
+        assert "on another screen meanwhile" in text_of(app)
+
+
+async def test_paper_is_gone_on_with_at_once_and_can_be_thrown_away(program: TestProgram) -> None:
+    session = program.session()
+    found = gathering.Gathering(pieces.KIND, gathering.Way.ALONE, ("importance",)).begun().gave("text", "half")
+    program.desk(session).keep_draft(gathering.PLACE, found.text)
+    async with open_screen(program, session, "silent", "importance") as (app, pilot, _saver):
+        await pilot.pause(0.4)
+        assert "half" in text_of(app)
+        await pilot.press("f8")
+        await pilot.pause(0.3)
+        app.screen.dismiss(True)
+        await pilot.pause(0.4)
+        assert app.screen.query(GatheringForm)
+        assert None is program.desk(session).draft(gathering.PLACE)
+
+
+async def test_no_key_is_taken_for_what_is_not_there_yet(program: TestProgram) -> None:
+    held = Event()
+    async with open_screen(program, program.session(), "levels") as (app, pilot, _saver):
+        await pilot.pause(0.3)
+        waiting = program.store.later(held.wait)
+        await pilot.press("r")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, Rating)
+        assert "Begin" not in text_of(app)
+        await pilot.press("ctrl+s", "f4")
+        held.set()
+        assert waiting.result(5)
+        await ready(pilot)
+        assert app.screen.query(GatheringForm)
+        assert "Begin" in text_of(app)
+
+
+async def test_silent_input_under_way_is_told(program: TestProgram) -> None:
+    session = program.session(given={"importance": "x"})
+    found = gathering.Gathering(pieces.KIND, gathering.Way.KEYBOARD, ("importance",), 3, done=(gathering.Sheet(),))
+    desk = program.desk(session)
+    desk.record(
+        pieces.reveal(desk.bank, desk.state, found._replace(done=(gathering.Sheet(None, {"text": "a"}),)), desk.new_id)
+    )
+    desk.keep_draft(gathering.PLACE, found.text)
+    async with open_screen(program, session, "pieces", "importance") as (app, pilot, _saver):
+        await pilot.pause(0.3)
+        assert "Silent input is under way: 1 of 3 are done." in text_of(app)

@@ -25,8 +25,8 @@ batch. Data carry ids, never labels, and only JSON values.
 | note_set | question, item (or null), text | null clears |
 | answer_confirmed | question, list (or null), fields [ids] | what was carried over still holds |
 | finding_accepted | rule, item (or null), reason | null takes the acceptance back |
-| levels_rated | rating, factor, now [points], wanted [points], names {participant: [now, wanted]}, evidence [texts] |
-  revealed; empty points take it back |
+| levels_rated | rating, factor, now [points], wanted [points], names {participant: [now, wanted]}, evidence
+  [texts], gathering | revealed; empty points take it back; gathering is left out where there was none |
 | vote_held | vote, question, of, method, budget, cap, people, given {choice: [numbers]}, names {participant: {choice:
   number}} | revealed; an empty `given` takes it back |
 | agenda_set | steps [[id, minutes, title]] | the whole agenda as somebody set it; none: as the bank plans it |

@@ -266,7 +266,8 @@ def _levels_rated(state: State, data: Data, event: Event) -> None:
     if not (now or wanted):
         state.ratings.get(rating, {}).pop(factor, None)
         return
-    told = Rating(now, wanted, dict(data.get("names") or {}), evidence, event.at, event.seq)
+    gathered = _named(data.get("gathering", ""))
+    told = Rating(now, wanted, dict(data.get("names") or {}), evidence, event.at, event.seq, gathered)
     state.ratings.setdefault(rating, {})[factor] = told
 
 

@@ -7,7 +7,8 @@ that reveals it, so that no trace is left of who gave what where people gave it 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
@@ -15,6 +16,11 @@ from workshop.session.events import Value
 
 PLACE = "gathering"
 """What the draft of a gathering is kept under; a session has one at a time."""
+
+
+EARLIER = "earlier"
+"""The id of a gathering in a draft that was kept before gatherings had ids."""
+_MOST = 10_000
 
 
 class Way(StrEnum):
@@ -45,7 +51,8 @@ class Gathering(NamedTuple):
 
     `kind` says what is gathered, such as "levels"; `asked` are the ids of what is asked. `people` are as many as are
     expected. `done` are finished sheets, `open` is that of the person at the keyboard. `about` is what else the kind
-    needs to know, such as the budget of a vote.
+    needs to know, such as the budget of a vote. `id` is that of what is gathered, also once it is revealed; "" where it
+    was never a draft.
     """
 
     kind: str
@@ -56,6 +63,7 @@ class Gathering(NamedTuple):
     done: tuple[Sheet, ...] = ()
     open: Sheet | None = None
     about: Mapping[str, Value] = {}
+    id: str = ""
 
     @property
     def complete(self) -> bool:
@@ -85,22 +93,28 @@ def read(text: str | None) -> Gathering | None:
     """The gathering that a draft holds, None where it holds none that can be gone on with."""
     try:
         told: Any = json.loads(text or "null")
+        kind, way = _word(told["kind"]), Way(told["way"])
+        fits = _GIVEN[kind]
         return Gathering(
-            kind=_word(told["kind"]),
-            way=Way(told["way"]),
+            kind=kind,
+            way=way,
             asked=tuple(map(_word, told["asked"])),
-            people=int(told["people"]),
+            people=_many(told["people"]),
             named=bool(told["named"]),
-            done=tuple(map(_sheet, told["done"])),
-            open=None if told["open"] is None else _sheet(told["open"]),
-            about=dict(told.get("about") or {}),
+            done=tuple(_sheet(sheet, way, fits) for sheet in told["done"]),
+            open=None if told["open"] is None else _sheet(told["open"], way, fits),
+            about={_word(key): _known(value) for key, value in dict(told.get("about") or {}).items()},
+            id=_id(told.get("id") or ""),
         )
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
 
 
-def _sheet(told: Any) -> Sheet:
+def _sheet(told: Any, way: Way, fits: Callable[[str, Any, Way], bool]) -> Sheet:
     person, given = told
+    for key, value in given.items():
+        if not fits(key, value, way):
+            raise TypeError
     return Sheet(None if person is None else _word(person), dict(given))
 
 
@@ -108,3 +122,44 @@ def _word(told: Any) -> str:
     if not isinstance(told, str):
         raise TypeError
     return told
+
+
+def _id(told: Any) -> str:
+    if not re.fullmatch("[a-z0-9]{0,12}", _word(told), re.ASCII):
+        raise ValueError
+    return str(told)
+
+
+def _many(told: Any) -> int:
+    if not _number(told) or not 1 <= told <= _MOST:
+        raise ValueError
+    return int(told)
+
+
+def _known(told: Any) -> Value:
+    if told is not None and not isinstance(told, str) and not _number(told):
+        raise TypeError
+    return told
+
+
+def _number(told: Any) -> bool:
+    return isinstance(told, int) and not isinstance(told, bool)
+
+
+def _points(_key: str, told: Any, way: Way) -> bool:
+    """A number of each person, or as many as hands are counted."""
+    if way is Way.HANDS:
+        return isinstance(told, list) and all(map(_number, told))
+    return _number(told)
+
+
+def _level(key: str, told: Any, way: Way) -> bool:
+    return isinstance(told, str) if key.endswith("/evidence") else _points(key, told, way)
+
+
+def _text(_key: str, told: Any, _way: Way) -> bool:
+    return isinstance(told, str)
+
+
+_GIVEN = {"levels": _level, "pieces": _text, "votes": _points}
+"""By the kind of a gathering, whether a sheet can hold such a value under a key."""

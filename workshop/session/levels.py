@@ -124,8 +124,11 @@ def rate(
     names: Mapping[str, tuple[int | None, int | None]] | None = None,
     evidence: Iterable[str] = (),
     rating: int | None = None,
+    gathering: str = "",
 ) -> list[Change]:
     """Reveal what people gave a factor: points, or by `names` each one's two; into the newest rating, or the one named.
+
+    `gathering` is the id of what it was gathered in.
 
     Raises WorkshopError for a factor or a participant that is not there, ValueProblem for points beside the scale.
     """
@@ -154,6 +157,7 @@ def rate(
         "wanted": sorted([*second, *(points[1] for points in (names or {}).values() if points[1] is not None)]),
         "names": {id: list(points) for id, points in (names or {}).items()},
         "evidence": [text for text in evidence if text.strip()],
+        **({"gathering": gathering} if gathering else {}),
     }
     return [Change("levels_rated", data)]
 
@@ -194,10 +198,19 @@ def reveal(bank: Bank, state: State, gathered: Gathering) -> list[Change]:
         second = [wanted for person, _now, wanted in told if person is None and wanted is not None]
         shown = {sheet.given.get(f"{factor}/evidence", "") for sheet in gathered.done}
         evidence = sorted(shown, key=str.casefold)  # in an order that tells nothing
-        changes += rate(bank, state, factor, now=first, wanted=second, names=names, evidence=evidence, rating=rating)
+        changes += rate(
+            bank, state, factor,
+            now=first, wanted=second, names=names, evidence=evidence, rating=rating, gathering=gathered.id,
+        )  # fmt: skip
     if not changes:
         raise ValueProblem(_("Nobody gave a level."))
     return changes
+
+
+def revealed(state: State, gathered: Gathering) -> bool:
+    """Whether this gathering is in the log already."""
+    told = (one for ratings in state.ratings.values() for one in ratings.values())
+    return bool(gathered.id) and any(one.gathering == gathered.id for one in told)
 
 
 def _given(gathered: Gathering, factor: str) -> list[tuple[str | None, int | None, int | None]]:

@@ -13,6 +13,8 @@ from workshop.session.changes import add_item, set_answer, set_field
 from workshop.session.events import Change
 from workshop.session.gathering import Gathering
 from workshop.session.state import Item, State
+from workshop.session.valuetype import SHORT
+from workshop.text import clean
 
 KIND = PIECES
 """What a gathering of pieces is called; its one key is `TEXT`, a piece a line."""
@@ -59,21 +61,50 @@ def grouped(state: State, question: str) -> list[Group]:
 def reveal(bank: Bank, state: State, gathered: Gathering, new_id: Callable[[], str]) -> list[Change]:
     """What people wrote, for the log: in the order of the alphabet, so that it tells nothing of whose it was.
 
-    Under names each piece says who wrote it. Raises ValueProblem where nobody wrote anything.
+    Under names each piece says who wrote it; a line too long for one piece becomes several. Raises ValueProblem where
+    nobody wrote anything.
     """
     question = gathered.asked[0]
     written = []
     for sheet in gathered.done:
         person = state.participants.get(sheet.person or "")
-        lines = (line.strip() for line in str(sheet.given.get(TEXT) or "").splitlines())
-        written += [(line, person.name if person else None) for line in lines if line]
+        lines = _lines(str(sheet.given.get(TEXT) or ""))
+        written += [(line, person.name if person else None) for line in lines]
     if not written:
         raise ValueProblem(_("Nobody wrote anything."))
     changes: list[Change] = []
-    for line, name in sorted(written, key=lambda one: one[0].casefold()):
-        fields = {"text": line, "question": question, **({"by": name} if name else {})}
-        changes += add_item(bank, state, PIECES, fields, item=new_id())
+    parted = [(part, by) for line, by in sorted(written, key=lambda one: one[0].casefold()) for part in _parts(line)]
+    for part, name in parted:
+        fields = {"text": part, "question": question, **({"by": name} if name else {})}
+        changes += add_item(bank, state, PIECES, fields, item=new_id() if changes else gathered.id or new_id())
     return changes
+
+
+def revealed(state: State, gathered: Gathering) -> bool:
+    """Whether this gathering is in the log already: its first piece has its id."""
+    return gathered.id in state.items.get(PIECES, {})
+
+
+def too_long(text: str) -> tuple[int, int] | None:
+    """The number of the first line that is too long for a piece, and by how many characters; None without one."""
+    over = ((n, len(_tidy(line)) - SHORT) for n, line in enumerate(text.splitlines(), 1))
+    return next((found for found in over if found[1] > 0), None)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in map(_tidy, text.splitlines()) if line]
+
+
+def _tidy(line: str) -> str:
+    """The line as an answer keeps it, however long it is."""
+    return clean(line, single_line=True).text
+
+
+def _parts(line: str) -> list[str]:
+    """The line, parted at spaces where it is too long for one piece."""
+    from textwrap import wrap  # noqa: PLC0415 - seldom needed
+
+    return [line] if len(line) <= SHORT else wrap(line, SHORT, break_on_hyphens=False)
 
 
 def merge(bank: Bank, state: State, pieces: Iterable[str], into: str) -> list[Change]:

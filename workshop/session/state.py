@@ -48,7 +48,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """The points that people gave a factor, rising; `names` has those of people who rated under their names."""
+    """The points that people gave a factor, rising; `names` has those of people who rated under their names.
+
+    `gathering` is the id of the gathering that it was revealed from, "" where it was told otherwise.
+    """
 
     now: tuple[int, ...]
     wanted: tuple[int, ...]
@@ -56,6 +59,7 @@ class Rating:
     evidence: tuple[str, ...]
     at: str
     seq: int
+    gathering: str = ""
 
 
 @dataclass(slots=True)

@@ -123,7 +123,7 @@ def reveal(state: State, gathered: Gathering, new_id: Callable[[], str]) -> list
     given = _from_hands(sheets, gathered, asked) if hands else _from_sheets(sheets, gathered, asked)
     names = {} if hands else {sheet.person: dict(sheet.given) for sheet in sheets if sheet.person is not None}
     data = {
-        "vote": new_id(),
+        "vote": gathered.id or new_id(),
         "question": about["question"],
         "of": about["of"],
         "method": asked.method,
@@ -134,6 +134,11 @@ def reveal(state: State, gathered: Gathering, new_id: Callable[[], str]) -> list
         "names": names,
     }
     return [Change("vote_held", data)]
+
+
+def revealed(state: State, gathered: Gathering) -> bool:
+    """Whether this gathering is in the log already, as the vote of its id."""
+    return gathered.id in state.votes
 
 
 def _from_sheets(sheets: Sequence[Sheet], gathered: Gathering, asked: Ballot) -> dict[str, list[int]]:

@@ -100,7 +100,7 @@ _VOTE = {"vote": _id, "question": _id, "of": _word(SUBJECTS), "method": _word(ME
 _VOTE |= {"budget": _or_none(_within(1, MOST)), "cap": _within(1, MOST), "people": _within(0, MOST_PEOPLE)}
 _OPTIONAL = frozenset(
     {"organisation", "minutes", "follows", "fingerprint", "before", "role", "fields"}
-    | {"reworded", "wording", "budget", "names"}
+    | {"reworded", "wording", "budget", "names", "gathering"}
 )
 
 _SHAPES: Mapping[str, Mapping[str, Test]] = {
@@ -122,7 +122,7 @@ _SHAPES: Mapping[str, Mapping[str, Test]] = {
     "note_set": {"question": _id, "item": _or_none(_id), "text": _or_none(_text)},
     "answer_confirmed": {"question": _id, "list": _or_none(_id), "fields": _ids},
     "finding_accepted": {"rule": _id, "item": _or_none(_id), "reason": _or_none(_text)},
-    "levels_rated": {"rating": _number, "factor": _id, "now": _points, "wanted": _points},
+    "levels_rated": {"rating": _number, "factor": _id, "now": _points, "wanted": _points, "gathering": _id},
     "vote_held": {**_VOTE, "names": _named},
     "agenda_set": {"steps": _planned},
     "agenda_entered": {"step": _text},

@@ -35,6 +35,10 @@ class Drafts:
         """Whether something is being typed that no answer has finished yet."""
         return bool(self._open)
 
+    def waits(self, place: str) -> bool:
+        """Whether the text of a place may not be written yet."""
+        return place in self._texts or self._writing is not None
+
     def keep(self, place: str, text: str) -> None:
         """Keep the text of a place, soon."""
         now = monotonic()

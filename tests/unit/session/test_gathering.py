@@ -25,15 +25,25 @@ def gathered(*sheets: Sheet, way: Way = Way.KEYBOARD, named: bool = False, peopl
 
 @given(SHEETS, st.booleans(), st.sampled_from(Way), st.booleans())
 def test_a_draft_holds_all_of_it(sheets: list[Sheet], named: bool, way: Way, begun: bool) -> None:
-    found = gathered(*sheets, way=way, named=named)
-    found = found.begun("p1").gave("goals/now", 3) if begun else found
+    if way is Way.HANDS:
+        sheets = [
+            Sheet(None, {key: [n] if isinstance(n, int) else n for key, n in one.given.items()}) for one in sheets
+        ]
+    found = gathered(*sheets, way=way, named=named)._replace(id="g1")
+    found = found.begun("p1").gave("goals/now", [3] if way is Way.HANDS else 3) if begun else found
     assert found == gathering.read(found.text)
 
 
 @pytest.mark.parametrize(
     "text",
     [None, "", "null", "[]", "{}", "3", "x", '{"kind": 3}', gathered().text.replace("keyboard", "thought"),
-     gathered(Sheet()).text.replace("[[null, {}]]", "[[]]"), gathered().text.replace('"people": 1', '"people": "n"')],
+     gathered(Sheet()).text.replace("[[null, {}]]", "[[]]"), gathered().text.replace('"people": 1', '"people": "n"'),
+     *(gathered().text.replace('"people": 1', f'"people": {n}') for n in ("1e999", "-1", "0", "true", "1.5", "99999")),
+     gathered(Sheet(None, {"goals/now": "x"})).text, gathered(Sheet(None, {"goals/now": [1]})).text,
+     gathered(Sheet(None, {"goals/evidence": 3})).text, gathered(Sheet(None, {"goals/now": 3}), way=Way.HANDS).text,
+     gathered(Sheet(None, {"goals/now": ["x"]}), way=Way.HANDS).text, gathered().text.replace("levels", "thoughts"),
+     gathered(Sheet(None, {"text": 3}))._replace(kind="pieces").text, gathered()._replace(about={"of": []}).text,
+     gathered(Sheet(None, {"a": {}}))._replace(kind="votes").text, gathered().text.replace('"id": ""', '"id": 3')],
 )  # fmt: skip
 def test_what_is_no_gathering_is_none(text: str | None) -> None:
     assert gathering.read(text) is None

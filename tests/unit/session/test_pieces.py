@@ -104,3 +104,18 @@ def test_what_takes_no_pieces_is_told() -> None:
         pieces.use(BANK, made.state, scale, ["n0"], made.new_id)
     made.record(changes.remove_item(BANK, made.state, PIECES, "n0"))
     assert [] == pieces.grouped(made.state, TEXT.id)
+
+
+def test_a_line_too_long_for_a_piece_becomes_several() -> None:
+    words = " ".join(f"word{n}" for n in range(200))
+    made = session(f"short\n{words}", "x" * 1100)
+    found = texts(made)
+    assert all(len(text) <= 500 for text in found)
+    assert [500, 500, 100] == [len(text) for text in found if text.startswith("x")]
+    assert set(words.split()) == {word for text in found if text.startswith("word") for word in text.split()}
+
+
+def test_the_line_that_is_too_long_is_found() -> None:
+    assert pieces.too_long("") is None
+    assert pieces.too_long("x" * 500 + "\n" + "  y  " * 83) is None
+    assert (3, 2) == pieces.too_long("one\n\n" + "x" * 502)

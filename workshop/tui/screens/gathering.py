@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -23,7 +22,8 @@ from workshop.session.gathering import Gathering, Way
 from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
-from workshop.tui.saving import Saver
+from workshop.tui.saving import LOOK, Saver
+from workshop.tui.under_way import under_way
 from workshop.tui.view import Choice, View
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.gathering_form import GatheringForm
@@ -35,7 +35,7 @@ BACK = Command(
     "gathering_back", "escape", "dismiss(None)", N_("Back"), N_("Leave it; what was given waits, hidden."), True
 )
 DISCARD = Command(
-    "gathering_discard", "f8", "discard", N_("Throw away"), N_("Throw away what was given; it was not revealed."), True
+    "gathering_discard", "f8", "discard", N_("Throw away"), N_("Throw away what was given without revealing it."), True
 )
 
 
@@ -56,6 +56,7 @@ class GatheringScreen(Screen[None]):
         self.view = View(saver)
         self.gathered: Gathering | None = None
         self.at: int | None = None
+        self._staged = False
 
     # What a subclass says
 
@@ -79,6 +80,10 @@ class GatheringScreen(Screen[None]):
         """What is recorded. Raises WorkshopError where there is nothing to."""
         raise NotImplementedError
 
+    def known(self, gathered: Gathering) -> bool:
+        """Whether it is recorded already, by another screen."""
+        raise NotImplementedError
+
     # The stages
 
     def compose(self) -> ComposeResult:
@@ -91,27 +96,49 @@ class GatheringScreen(Screen[None]):
     @work
     async def on_mount(self) -> None:
         """Go on with what is under way, or ask how to begin; the language may have changed meanwhile."""
-        if self.gathered is None:
-            desk = self.saver.desk
-            found = gathering.read(await asyncio.wrap_future(desk.store.later(desk.draft, gathering.PLACE)))
-            if found is not None and found.kind != self.KIND:
-                current(self).say(_("Something else is being gathered: reveal it or throw it away first."))
-                self.dismiss(None)
-                return
-            if found is not None and self.steps(found):
-                self.gathered = found
+        if self.gathered is None and not await self._may_begin():
+            return
         await self.show()
+        self.set_interval(LOOK, self.look)
+
+    async def _may_begin(self) -> bool:
+        """Take up what is under way; else leave where something else is, or none can be looked for."""
+        try:
+            found = await under_way(self.saver)
+        except WorkshopError as problem:
+            self._leave(problem.message)
+            return False
+        if found is not None and found.kind != self.KIND:
+            self._leave(_("Something else is being gathered: reveal it or throw it away first."))
+            return False
+        if found is not None and self.steps(found):
+            self._take_up(found)
+        return True
+
+    def _take_up(self, found: Gathering) -> None:
+        """Go on with this; where the keyboard does not go round, at once at its step."""
+        passed = found.way is Way.KEYBOARD
+        self.gathered = found if passed else found.begun()
+        self.at = None if passed else self.first(self.gathered)
+
+    def _leave(self, words: str) -> None:
+        if self.is_current:
+            current(self).say(words)
+            self.dismiss(None)
 
     async def recompose(self) -> None:
         """Say everything in another language."""
+        self._staged = False
         await super().recompose()
         await self.show()
 
     async def show(self) -> None:
         """Put the stage up that the gathering is at."""
-        stage = self.query_one("#stage")
-        await stage.remove_children()
-        await stage.mount(self._stage())
+        self._staged = False
+        for stage in self.query("#stage"):  # none where the screen was left meanwhile
+            await stage.remove_children()
+            await stage.mount(self._stage())
+            self._staged = True
         self.say("")
         self.refresh_bindings()
 
@@ -133,32 +160,42 @@ class GatheringScreen(Screen[None]):
 
     def say(self, words: str) -> None:
         """Say a word about the stage; "" takes it away."""
-        self.query_one("#word", Static).update(user_text(words, style="$warning"))
+        for word in self.query("#word").results(Static):
+            word.update(user_text(words, style="$warning"))
 
     # What a person does
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Each stage has its own."""
+        """Each stage has its own, and none before it stands."""
         if action == "begin":
-            return self.gathered is None
-        if action == "discard":  # where the keyboard goes round, it is done between two people
-            return self.gathered is not None and self.at is not None and self.gathered.way is not Way.KEYBOARD
-        return self.at is not None or action not in ("next", "previous", "skip")
+            return self._staged and self.gathered is None
+        if action == "discard":
+            return self._staged and self.at is not None and not self._passed
+        return (self._staged and self.at is not None) or action not in ("next", "previous", "skip")
 
+    @property
+    def _passed(self) -> bool:
+        return self.gathered is not None and self.gathered.way is Way.KEYBOARD
+
+    @work(exclusive=True, group="begin")
     async def action_begin(self) -> None:
-        """Take the form and hand the keyboard to the first person."""
+        """Take the form and hand the keyboard to the first person, unless somebody else began meanwhile."""
         wished = self.query_one(GatheringForm).wished()
-        if wished is None:
+        if wished is None or not await self._may_begin():
             return
-        self.keep(wished)
-        if wished.way is not Way.KEYBOARD:
-            self.keep(wished.begun())
-            self.at = 0
+        if self.gathered is not None:
+            await self.show()
+            self.say(_("This was gone on with on another screen meanwhile."))
+            return
+        made = wished._replace(id=self.saver.desk.new_id())
+        self.keep(made if made.way is Way.KEYBOARD else made.begun())
+        self.at = None if self._passed else 0
         await self.show()
 
     @on(Turn.Begun)
+    @work
     async def _begun(self, event: Turn.Begun) -> None:
-        if self.gathered is not None:
+        if await self._same() and self.gathered is not None:
             gathered = self.gathered.begun(event.person)
             self.keep(gathered)
             self.at = self.first(gathered)
@@ -186,8 +223,8 @@ class GatheringScreen(Screen[None]):
             self.at = step + 1
             await self.show()
             return
-        if gathered.way is not Way.KEYBOARD:
-            self.say(self._reveal() or "")
+        if not self._passed:
+            self._reveal_at_once()
             return
         self.keep(gathered.finished())
         self.at = None
@@ -208,19 +245,27 @@ class GatheringScreen(Screen[None]):
         if event.reveal:
             done, people = len(gathered.done), gathered.people
             few = Content(_("{done} of {n} have given theirs. Reveal it all the same?", done=done, n=people))
-            if gathered.complete or await current(self).ask("confirm", few, yes=_("Reveal")):
+            sure = gathered.complete or await current(self).ask("confirm", few, yes=_("Reveal"))
+            if sure and await self._same():
                 self.say(self._reveal() or "")
-            return
-        await self._discard()
+        else:
+            await self._discard()
+
+    @work
+    async def _reveal_at_once(self) -> None:
+        if await self._same():
+            self.say(self._reveal() or "")
 
     @work
     async def action_discard(self) -> None:
-        """Ask, then throw away."""
+        """Throw away what was given where the keyboard does not go round."""
         await self._discard()
 
     async def _discard(self) -> None:
         lost = Content(_("What people gave is lost. It was not revealed and is not in the plan."))
         if await current(self).ask("confirm", lost, yes=_("Throw away"), danger=True):
+            if not await self._same():
+                return
             self.gathered = self.at = None
             self.saver.drop_draft(gathering.PLACE)
             await self.show()
@@ -231,8 +276,14 @@ class GatheringScreen(Screen[None]):
         if gathered is None:
             return None
         whole = gathered.finished()
+
+        def make() -> Sequence[Change]:
+            if self.known(whole):
+                raise WorkshopError(_("This was revealed or thrown away on another screen."))
+            return self.revealed(whole)
+
         try:
-            self.saver.save(lambda: self.revealed(whole), done=gathering.PLACE)
+            self.saver.save(make, done=gathering.PLACE)
         except WorkshopError as problem:
             self.keep(gathered)
             return problem.message
@@ -243,5 +294,53 @@ class GatheringScreen(Screen[None]):
         """From here on this is the gathering; a crash loses nothing; a sheet begun or finished is told at once."""
         before, self.gathered = self.gathered, gathered
         self.saver.keep_draft(gathering.PLACE, gathered.text)
-        if before is None or (before.open is None, before.done) != (gathered.open is None, gathered.done):
+        if before is None or _stand(before) != _stand(gathered):
             self.saver.drafts.hurry()  # somebody else may be counting
+
+    # What other screens do
+
+    @work(exclusive=True, group="look")
+    async def look(self) -> None:
+        """Notice what another screen does with the same."""
+        if self.is_current:
+            await self._same()
+
+    async def _same(self) -> bool:
+        """Whether it still is as it stands here; what another screen made of it is taken over, and told."""
+        before, drafts = self.gathered, self.saver.drafts
+        if before is None:
+            return False
+        over = self.known(before)
+        if over:
+            drafts.finish(gathering.PLACE)
+        elif drafts.waits(gathering.PLACE):
+            return True
+        try:
+            found = await under_way(self.saver)
+        except WorkshopError:
+            return True  # the banner tells of the trouble when something is to be saved
+        mine = found is not None and found.id == before.id
+        if over and mine:
+            self.saver.drop_draft(gathering.PLACE)  # written once more before this was noticed
+        elif not over and (self.gathered is not before or drafts.waits(gathering.PLACE)):
+            return True
+        if over or found is None or not mine:
+            self.gathered = None
+            self._leave(_("This was revealed or thrown away on another screen."))
+            return False
+        return found == before or await self._overtaken(before, found)
+
+    async def _overtaken(self, before: Gathering, found: Gathering) -> bool:
+        """Take over what another screen wrote; whether nobody here need look at it."""
+        busy = self.at is not None
+        self._take_up(found)
+        if not busy and _stand(before) == _stand(found):
+            return True
+        await self.show()
+        self.say(_("This was gone on with on another screen meanwhile."))
+        return False
+
+
+def _stand(gathered: Gathering) -> tuple[bool, int]:
+    """Whether somebody is at it, and how many are done."""
+    return gathered.open is not None, len(gathered.done)

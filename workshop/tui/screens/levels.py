@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -17,13 +16,12 @@ from textual.widgets.option_list import Option
 
 from workshop import i18n
 from workshop.bank.model import Factor
-from workshop.errors import WorkshopError
 from workshop.i18n import N_, _, ngettext
-from workshop.session import gathering, levels
+from workshop.session import levels
 from workshop.session.changes import set_answer
 from workshop.session.difference import level
 from workshop.text import show_number
-from workshop.tui import signs
+from workshop.tui import signs, under_way
 from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import joined, user_text
@@ -73,7 +71,7 @@ class Levels(Screen[str | None]):
         self.saver = saver
         self.view = View(saver)
         self._at = at
-        self._under_way: gathering.Gathering | None = None
+        self._under_way = ""
 
     def compose(self) -> ComposeResult:
         """What stands out, the factors, and the one that is selected."""
@@ -94,18 +92,14 @@ class Levels(Screen[str | None]):
     @on(StateChanged)
     def _changed(self) -> None:
         self._show()
+        self.look_for_gathering()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="under way")
     async def look_for_gathering(self) -> None:
         """Say whether a rating is under way."""
-        desk = self.saver.desk
-        try:
-            found = await asyncio.wrap_future(desk.store.later(desk.draft, gathering.PLACE))
-        except WorkshopError:
-            return  # the banner tells of the trouble when something is to be saved
-        under_way = gathering.read(found)
-        self._under_way = under_way if under_way is not None and under_way.kind == levels.KIND else None
-        self._show()
+        self._under_way = await under_way.told(self.saver, levels.KIND)
+        if self.is_attached:
+            self._show()
 
     # Showing
 
@@ -130,10 +124,8 @@ class Levels(Screen[str | None]):
         if not self.view.bank.levels:
             yield Line(Content.styled(_("This bank has no levels to give."), "$muted"))
             return
-        if self._under_way is not None:
-            done, people = len(self._under_way.done), self._under_way.people
-            told = _("A rating is under way: {done} of {n} have given theirs.", done=done, n=people)
-            yield Line(Content.styled(told, "bold"), Content.styled(f"{signs.sign('note')} ", "$primary"))
+        if self._under_way:
+            yield Line(Content.styled(self._under_way, "bold"), Content.styled(f"{signs.sign('note')} ", "$primary"))
         found = levels.newest(self.view.bank, self.view.state)
         if not found:
             yield Line(Content.styled(_("Nobody has rated anything yet."), "$muted"))

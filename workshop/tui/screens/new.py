@@ -81,7 +81,8 @@ class New(Screen[str | None]):
                     self.opened = opened
         if self.opened is not None:
             await self._take(self.opened)
-            self.query_one("#title").focus()
+            for found in self.query("#title"):  # none where the screen was left meanwhile
+                found.focus()
 
     async def _open(self, name: str) -> OpenedBank | None:
         try:

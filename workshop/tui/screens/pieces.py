@@ -19,7 +19,7 @@ from workshop.i18n import N_, _, ngettext
 from workshop.session import pieces
 from workshop.session.changes import move_item, remove_item
 from workshop.session.state import Item
-from workshop.tui import signs
+from workshop.tui import signs, under_way
 from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
@@ -61,6 +61,7 @@ class Pieces(Screen[None]):
         self.saver = saver
         self.view = View(saver)
         self.question = self.view.bank.questions[question]
+        self._under_way = ""
         self._marked: set[str] = set()
         self._at: str | None = None
 
@@ -78,12 +79,22 @@ class Pieces(Screen[None]):
         self.query_one(Input).display = False
         self._show()
         self.listed.focus()
-        if not pieces.of(self.view.state, self.question.id):
+        if pieces.of(self.view.state, self.question.id):
+            self.look_for_gathering()
+        else:
             self.action_silent()
 
     @on(StateChanged)
     def _changed(self) -> None:
         self._show()
+        self.look_for_gathering()
+
+    @work(exclusive=True, group="under way")
+    async def look_for_gathering(self) -> None:
+        """Say whether silent input is under way."""
+        self._under_way = await under_way.told(self.saver, pieces.KIND)
+        if self.is_attached:
+            self._show()
 
     # Showing
 
@@ -100,9 +111,9 @@ class Pieces(Screen[None]):
         told = ngettext("{n} piece", "{n} pieces", len(found)) if found else _("Nothing has been written yet.")
         used = sum(item.value("used") is True for item in found)
         more = ngettext("{n} in the answer", "{n} in the answer", used) if used else ""
-        self.query_one("#counted", Static).update(
-            Content.styled(", ".join(part for part in (told, more) if part), "$muted")
-        )
+        counted = Content.styled(", ".join(part for part in (told, more) if part), "$muted")
+        first = [Content.styled(self._under_way, "bold")] if self._under_way else []
+        self.query_one("#counted", Static).update(Content("\n").join([*first, counted]))
         rows = list(self._rows())
         self.listed.clear_options()
         self.listed.add_options(rows)
@@ -171,7 +182,9 @@ class Pieces(Screen[None]):
     async def action_silent(self) -> None:
         """Let people write, or go on with what is under way."""
         await current(self).ask("silent", self.saver, self.question.id)
-        self._show()
+        if self.is_attached:
+            self._show()
+            self.look_for_gathering()
 
     def action_mark(self) -> None:
         """Mark the piece, and go to the next."""

@@ -57,3 +57,7 @@ class Rating(GatheringScreen):
     def revealed(self, gathered: Gathering) -> list[Change]:
         """The points and pieces of evidence."""
         return levels.reveal(self.view.bank, self.view.state, gathered)
+
+    def known(self, gathered: Gathering) -> bool:
+        """Whether the log has it."""
+        return levels.revealed(self.view.state, gathered)

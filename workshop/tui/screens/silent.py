@@ -52,3 +52,7 @@ class Silent(GatheringScreen):
     def revealed(self, gathered: Gathering) -> list[Change]:
         """The pieces, without a trace of their order."""
         return pieces.reveal(self.view.bank, self.view.state, gathered, self.saver.desk.new_id)
+
+    def known(self, gathered: Gathering) -> bool:
+        """Whether the log has it."""
+        return pieces.revealed(self.view.state, gathered)

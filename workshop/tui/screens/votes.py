@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -15,8 +14,9 @@ from textual.widgets.option_list import Option
 
 from workshop.errors import WorkshopError
 from workshop.i18n import N_, _, ngettext
-from workshop.session import gathering, outcome, votes
+from workshop.session import outcome, votes
 from workshop.session.state import Vote
+from workshop.tui import under_way
 from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
@@ -58,7 +58,7 @@ class Votes(Screen[None]):
         self.question = self.view.bank.questions[question]
         self._shown = 0
         self._known = 0
-        self._under_way: gathering.Gathering | None = None
+        self._under_way = ""
 
     def compose(self) -> ComposeResult:
         """The question, the vote in a line, the choices, and words about it."""
@@ -76,10 +76,20 @@ class Votes(Screen[None]):
         self.listed.focus()
         if not votes.about(self.view.state, self.question.id):
             self.action_vote()
+        else:
+            self.look_for_gathering()
 
     @on(StateChanged)
     def _changed(self) -> None:
         self._show()
+        self.look_for_gathering()
+
+    @work(exclusive=True, group="under way")
+    async def look_for_gathering(self) -> None:
+        """Say whether a vote is under way."""
+        self._under_way = await under_way.told(self.saver, votes.KIND)
+        if self.is_attached:
+            self._show()
 
     # Showing
 
@@ -103,7 +113,9 @@ class Votes(Screen[None]):
             self.listed.highlighted = min(at, len(found) - 1)
             said = [Line(words) for words in tallies.told(self.view, vote, found)]
             self.query_one("#told", Static).update(Hanging(said))
-        self.query_one("#held", Static).update(Content.styled(self._held(vote, known), "$muted"))
+        held = Content.styled(self._held(vote, known), "$muted")
+        told = [Content.styled(self._under_way, "bold")] if self._under_way else []
+        self.query_one("#held", Static).update(Content("\n").join([*told, held]))
         self.refresh_bindings()
 
     def _held(self, vote: Vote | None, known: int) -> str:
@@ -138,14 +150,11 @@ class Votes(Screen[None]):
     @work
     async def action_vote(self) -> None:
         """Let people vote, or go on with what is under way."""
-        if votes.subjects(self.view.bank, self.view.state, self.question):
+        able = bool(votes.subjects(self.view.bank, self.view.state, self.question))
+        if able or await under_way.told(self.saver, votes.KIND):
             await current(self).ask("voting", self.saver, self.question.id)
-            self._show()
-        else:
-            desk = self.saver.desk
-            found = gathering.read(await asyncio.wrap_future(desk.store.later(desk.draft, gathering.PLACE)))
-            if found is not None and found.kind == votes.KIND:
-                await current(self).ask("voting", self.saver, self.question.id)
+        if self.is_attached:
+            self.look_for_gathering()
 
     def action_order(self) -> None:
         """Put the list into the order of the vote."""

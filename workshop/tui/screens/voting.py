@@ -46,7 +46,9 @@ class Voting(GatheringScreen):
             votes.ballot_of(gathered)
         except (ValueProblem, TypeError):
             return ()
-        return [gathered.about] if gathered.about.get("question") in self.view.bank.questions else ()
+        about = gathered.about
+        asked = isinstance(about.get("of"), str) and about.get("question") in self.view.bank.questions
+        return [about] if asked else ()
 
     def step(self, gathered: Gathering, at: int) -> BallotStep:
         """The ballot."""
@@ -55,3 +57,7 @@ class Voting(GatheringScreen):
     def revealed(self, gathered: Gathering) -> list[Change]:
         """The numbers, without a trace of whose they were where no names are given."""
         return votes.reveal(self.view.state, gathered, self.saver.desk.new_id)
+
+    def known(self, gathered: Gathering) -> bool:
+        """Whether the log has it."""
+        return votes.revealed(self.view.state, gathered)

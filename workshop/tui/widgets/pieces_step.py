@@ -8,9 +8,10 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from workshop.bank.model import Question
+from workshop.errors import ValueProblem
 from workshop.i18n import _, ngettext
 from workshop.session.gathering import Gathering, Sheet
-from workshop.session.pieces import TEXT
+from workshop.session.pieces import TEXT, too_long
 from workshop.tui.content import user_text
 from workshop.tui.theme import accent
 from workshop.tui.view import View
@@ -43,12 +44,35 @@ class PiecesStep(Step):
         field = self.query_one(TextArea)
         field.move_cursor(field.document.end)
         field.focus()
+        self._count(field.text)
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         text = event.text_area.text
+        self._count(text)
+        self.post_message(self.Gave(TEXT, text if text.strip() else None))
+
+    def _count(self, text: str) -> None:
         count = sum(bool(line.strip()) for line in text.splitlines())
         if count != self._counted:  # the screen is laid out anew
             self._counted = count
             self.query_one("#total", Static).update(Content(ngettext("{n} thought", "{n} thoughts", count)))
-        self.post_message(self.Gave(TEXT, text if text.strip() else None))
+
+    def go_on(self) -> None:
+        """Be done. Raises ValueProblem for a line that is too long, with the cursor at its end."""
+        field = self.query_one(TextArea)
+        found = too_long(field.text)
+        if found is None:
+            self.post_message(self.Done())
+            return
+        line, over = found
+        end = field.text.splitlines()[line - 1]
+        field.move_cursor((line - 1, len(end)))
+        raise ValueProblem(
+            ngettext(
+                "Line {line} is {n} character too long. Part it in two.",
+                "Line {line} is {n} characters too long. Part it in two.",
+                over,
+                line=line,
+            )
+        )
