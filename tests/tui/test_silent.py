@@ -270,6 +270,10 @@ async def test_no_key_is_taken_for_what_is_not_there_yet(program: TestProgram) -
         assert waiting.result(5)
         await ready(pilot)
         assert app.screen.query(GatheringForm)
+        for _again in range(60):
+            await pilot.pause(0.05)
+            if "Begin" in text_of(app):
+                break
         assert "Begin" in text_of(app)
 
 
