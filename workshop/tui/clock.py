@@ -33,8 +33,8 @@ def shown(saver: Saver) -> Content:
         return Content("")
     sign = signs.sign("paused" if found.paused else "clock")
     where = agenda.called(desk.bank, found.step, desk.state.lang) if desk.state.aside else ""
-    name = user_text(f"{where} ", single_line=True) if where else Content("")
-    return Content.assemble(name.truncate(LONGEST, ellipsis=True), (f"{sign} {words(found.left)}", style(found)))
+    name = user_text(where, single_line=True).truncate(LONGEST, ellipsis=True)
+    return Content.assemble(name, " " if where else "", (f"{sign} {words(found.left)}", style(found)))
 
 
 def style(found: agenda.Clock) -> str:

@@ -17,7 +17,7 @@ from tests.tui.projector.conftest import SIZES, open_room, until
 from tests.tui.test_theme import contrast
 from workshop.bank.model import Bank
 from workshop.bank.room import PIECES
-from workshop.session import changes, gathering, levels, pieces, votes
+from workshop.session import agenda, changes, gathering, levels, pieces, rhythm, votes
 from workshop.session.ballot import DOTS
 from workshop.session.events import Change
 from workshop.session.gathering import Gathering, Sheet, Way
@@ -96,6 +96,19 @@ async def test_an_answer_follows_the_facilitator(program: TestProgram, size: tup
         assert "main job" in shown
         desk.record(changes.set_undecided(desk.bank, desk.state, "main_job"))
         await until(pilot, app, "Not decided")
+
+
+@BOTH
+async def test_the_inner_step_and_what_the_opening_asks_are_seen(program: TestProgram, size: tuple[int, int]) -> None:
+    desk = begun(program, "Aino")
+    async with open_room(program, desk.session, size=size) as (app, pilot):
+        await until(pilot, app, "Frame")
+        desk.record(rhythm.enter(desk.bank, desk.state, "merge"))
+        await until(pilot, app, "Merge")
+        desk.record(agenda.enter(desk.bank, desk.state, "opening"))
+        shown = await until(pilot, app, "What should be clearer to you")
+        assert "Opening" in shown
+        assert "What do you take along" not in text_of(app)
 
 
 async def test_what_can_be_chosen_is_shown_until_something_is(program: TestProgram) -> None:

@@ -58,7 +58,8 @@ class Room(Screen[None]):
         talked = seen.asked.ask if seen.asked else seen.step or seen.title
         about = seen.gathered.about if seen.gathered else ""
         self.query_one(Ask).words = _("This session was deleted.") if seen.deleted else about or talked
-        self.query_one(Where).show(None if seen.step else seen.place, seen.step if seen.asked else seen.phase)
+        beside = seen.step if seen.asked else ""  # without a question the step itself is what the room reads
+        self.query_one(Where).show(None if seen.step else seen.place, beside if seen.step else seen.phase)
         self.query_one(Clock).time = seen.time
         self.query_one(Count).gathered = seen.gathered
         self.query_one("#title", Static).update(user_text(seen.title, single_line=True))

@@ -124,7 +124,7 @@ class Closing(Screen[Chosen | None]):
                 "{n} more about what has not been answered yet: {key} shows it.",
                 "{n} more about what has not been answered yet: {key} shows them.",
                 later,
-                key=keys.shown(FINDINGS.keys),
+                key=keys.shown(FINDINGS.keys.partition(",")[0]),
             )
             yield Option(Content.styled(f"  {more}", "$muted"), disabled=True)
 
