@@ -37,9 +37,12 @@ def plain(program: TestProgram, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tes
     program.exports = Path("exports")
     program.store.path = Path("sessions.db")
     screens.load()
-    modules = [vars(module) for name, module in list(sys.modules.items()) if name.startswith("workshop.tui.")]
+    for kind in (TextArea, Input):  # a cursor that blinks is there or not
+        monkeypatch.setattr(vars(kind)["cursor_blink"], "_default", False)
+    loaded = [name for name in sys.modules if name.startswith("workshop.tui.")]
+    modules = [vars(sys.modules[name]) for name in loaded if not name.startswith("workshop.tui.projector")]
     ours = {thing.id for names in modules for thing in names.values() if isinstance(thing, commands.Command)}
-    for id in commands._commands.keys() - ours:  # those that other tests made
+    for id in commands._commands.keys() - ours:  # those of other tests, and of the screen for the room
         monkeypatch.delitem(commands._commands, id)
     yield program
     monkeypatch.undo()
@@ -62,9 +65,6 @@ def snap() -> Snap:
 
 def drawn(app: WorkshopApp) -> str:
     """The screen, then a letter a cell for how it looks, then what the letters mean."""
-    for field in app.screen.query("TextArea, Input"):
-        assert isinstance(field, TextArea | Input)
-        field.cursor_blink = False
     strips = app.screen._compositor.render_strips()[: app.size.height]
     letters: dict[str, str] = {}
     looks = []
