@@ -72,7 +72,7 @@ def test_how_many_have_given_theirs_is_seen(desk: Desk, reader: Store) -> None:
         desk.keep_draft(gathering.PLACE, gathered.text)
         seen = watched.look()
         assert seen is not None
-        assert Gathered(pieces.KIND, done, 3) == seen.gathered
+        assert Gathered(pieces.KIND, done, 3, desk.bank.questions["importance"].ask.to("en")) == seen.gathered
         gathered = gathered.begun().gave(pieces.TEXT, "hidden").finished()
     desk.drop_draft(gathering.PLACE)
     seen = watched.look()
