@@ -26,7 +26,7 @@ from workshop.tui.screens.too_small import TooSmall, fits
 
 LEAST = Size(40, 12)
 """Cells in which the question, the clock and something of what was revealed have room."""
-POLL = 0.15
+POLL = 0.2
 """Seconds between two looks."""
 AGAIN = 1.0
 """Seconds until the next look after one that failed."""
