@@ -8,11 +8,10 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
@@ -27,6 +26,7 @@ from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.saving import Make, Saver, StateChanged
+from workshop.tui.screens.listed import Listed
 from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.options import Options
@@ -49,7 +49,7 @@ TICK = 5.0
 """Seconds between two looks at the times."""
 
 
-class Agenda(Screen[str | None]):
+class Agenda(Listed[str | None]):
     """Lists the steps; gives back the question to go to, or None."""
 
     CSS_PATH = "agenda.tcss"
@@ -61,8 +61,6 @@ class Agenda(Screen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         GO, MORE, LESS, FIVE, PAUSE, SPREAD, BEFORE, BREAK, REMOVE, EARLIER, LATER, BACK, DOWN, UP
     )
-
-    listed = getters.query_one(Options)
 
     def __init__(self, saver: Saver) -> None:
         super().__init__()
@@ -268,10 +266,3 @@ class Agenda(Screen[str | None]):
         step, bank, state = self.selected, self.view.bank, self.view.state
         if step is not None:
             self._save(lambda: agenda.move(bank, state, step.id, by))
-
-    def action_cursor(self, by: int) -> None:
-        """Go down or up."""
-        if by > 0:
-            self.listed.action_cursor_down()
-        else:
-            self.listed.action_cursor_up()

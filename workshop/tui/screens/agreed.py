@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -26,6 +25,7 @@ from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import joined, user_text
 from workshop.tui.saving import Saver, StateChanged
+from workshop.tui.screens.listed import Listed
 from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.hanging import Hanging, Line
@@ -44,7 +44,7 @@ DOWN = Command("agreed_down", "j", "cursor(1)", N_("Down"), N_("Go down."), pale
 UP = Command("agreed_up", "k", "cursor(-1)", N_("Up"), N_("Go up."), palette=False)
 
 
-class Agreed(Screen[str | None]):
+class Agreed(Listed[str | None]):
     """Lists the three beside all of the one that is selected; gives back the question to go to, or None."""
 
     CSS_PATH = "agreed.tcss"
@@ -56,8 +56,6 @@ class Agreed(Screen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         EDIT, DONE, BECOME, ACTION, DECISION, PARK, GO, REMOVE, BACK, DOWN, UP
     )
-
-    listed = getters.query_one(Options)
 
     def __init__(self, saver: Saver) -> None:
         super().__init__()
@@ -217,10 +215,3 @@ class Agreed(Screen[str | None]):
         """Go to the question that it came from."""
         if self.selected is not None:
             self.dismiss(self.selected[1].value("question"))
-
-    def action_cursor(self, by: int) -> None:
-        """Go down or up."""
-        if by > 0:
-            self.listed.action_cursor_down()
-        else:
-            self.listed.action_cursor_up()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -28,6 +27,7 @@ from workshop.tui.content import joined, user_text
 from workshop.tui.saving import Saver, StateChanged
 from workshop.tui.screens.findings import Chosen, mending
 from workshop.tui.screens.interview_commands import FINDINGS
+from workshop.tui.screens.listed import Listed
 from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.hanging import Hanging, Line
@@ -42,7 +42,7 @@ UP = Command("closing_up", "k", "cursor(-1)", N_("Up"), N_("Go up."), palette=Fa
 LACKING = {"owner": N_("no owner"), "due": N_("no date")}
 
 
-class Closing(Screen[Chosen | None]):
+class Closing(Listed[Chosen | None]):
     """Lists the check-out, decisions, actions, parked things and findings; gives back where to mend one, or None."""
 
     CSS_PATH = "closing.tcss"
@@ -52,8 +52,6 @@ class Closing(Screen[Chosen | None]):
     )
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings(GO, LINES_OF, BRIEF, BACK, DOWN, UP)
-
-    listed = getters.query_one(Options)
 
     def __init__(self, saver: Saver) -> None:
         super().__init__()
@@ -203,13 +201,6 @@ class Closing(Screen[Chosen | None]):
     def action_brief(self) -> None:
         """Go on to the document."""
         current(self).show("brief", self.saver)
-
-    def action_cursor(self, by: int) -> None:
-        """Go down or up."""
-        if by > 0:
-            self.listed.action_cursor_down()
-        else:
-            self.listed.action_cursor_up()
 
 
 def _bullet(indent: str = "") -> Content:

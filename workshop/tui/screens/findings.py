@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -23,6 +22,7 @@ from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.saving import Saver, StateChanged
+from workshop.tui.screens.listed import Listed
 from workshop.tui.theme import accent
 from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
@@ -54,7 +54,7 @@ class Chosen(NamedTuple):
     fields: tuple[str, ...] = ()
 
 
-class Findings(Screen[Chosen | None]):
+class Findings(Listed[Chosen | None]):
     """Lists the findings beside all that there is to say of one; gives back where to go, or None."""
 
     CSS_PATH = "findings.tcss"
@@ -64,8 +64,6 @@ class Findings(Screen[Chosen | None]):
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings(GO, ACCEPT, REOPEN, FILTER, BACK, DOWN, UP)
-
-    listed = getters.query_one(Options)
 
     def __init__(self, saver: Saver, at: Key | None = None) -> None:
         super().__init__()
@@ -218,13 +216,6 @@ class Findings(Screen[Chosen | None]):
         after = [*there[there.index(self._only) + 1 :], None] if self._only in there else [*there, None]
         self._only = after[0]
         self._show()
-
-    def action_cursor(self, by: int) -> None:
-        """Go down or up."""
-        if by > 0:
-            self.listed.action_cursor_down()
-        else:
-            self.listed.action_cursor_up()
 
 
 def mending(view: View, finding: Finding) -> Chosen | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -23,6 +22,7 @@ from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.program import WRITER
 from workshop.tui.saving import Saver, StateChanged
+from workshop.tui.screens.listed import Listed
 from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.options import Options
@@ -35,7 +35,7 @@ DOWN = Command("history_down", "j", "cursor(1)", N_("Down"), N_("Go down."), pal
 UP = Command("history_up", "k", "cursor(-1)", N_("Up"), N_("Go up."), palette=False)
 
 
-class History(Screen[None]):
+class History(Listed[None]):
     """Shows the versions of a question, the last one first, and the selected one whole."""
 
     CSS_PATH = "history.tcss"
@@ -45,8 +45,6 @@ class History(Screen[None]):
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings(RESTORE, BACK, UP, DOWN)
-
-    listed = getters.query_one(Options)
 
     def __init__(self, saver: Saver, question: str) -> None:
         super().__init__()
@@ -136,10 +134,3 @@ class History(Screen[None]):
             return
         if await saved:
             told.update(Content(_("This version is the answer again.")))
-
-    def action_cursor(self, by: int) -> None:
-        """Go up or down."""
-        if by > 0:
-            self.listed.action_cursor_down()
-        else:
-            self.listed.action_cursor_up()

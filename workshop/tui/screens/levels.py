@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -26,6 +25,7 @@ from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import joined, user_text
 from workshop.tui.saving import Saver, StateChanged
+from workshop.tui.screens.listed import Listed
 from workshop.tui.theme import accent
 from workshop.tui.view import View
 from workshop.tui.widgets import spread
@@ -52,7 +52,7 @@ READ_BACK = Command(
 )  # fmt: skip
 
 
-class Levels(Screen[str | None]):
+class Levels(Listed[str | None]):
     """Lists the factors beside all that their ratings say; gives back the question to go to, or None."""
 
     CSS_PATH = "levels.tcss"
@@ -63,8 +63,6 @@ class Levels(Screen[str | None]):
     )
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings(RATE, TAKE, GO, BACK, DOWN, UP, READ_ON, READ_BACK)
-
-    listed = getters.query_one(Options)
 
     def __init__(self, saver: Saver, at: str | None = None) -> None:
         super().__init__()
@@ -254,13 +252,6 @@ class Levels(Screen[str | None]):
             whole.scroll_page_down(animate=False)
         else:
             whole.scroll_page_up(animate=False)
-
-    def action_cursor(self, by: int) -> None:
-        """Go down or up."""
-        if by > 0:
-            self.listed.action_cursor_down()
-        else:
-            self.listed.action_cursor_up()
 
 
 def _short(one: levels.Rated) -> Content:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
@@ -21,6 +20,7 @@ from workshop.tui import signs
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.saving import Saver, StateChanged
+from workshop.tui.screens.listed import Listed
 from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.options import Options
@@ -33,7 +33,7 @@ DOWN = Command("people_down", "j", "cursor(1)", N_("Down"), N_("Go down."), pale
 UP = Command("people_up", "k", "cursor(-1)", N_("Up"), N_("Go up."), palette=False)
 
 
-class People(Screen[None]):
+class People(Listed[None]):
     """Lists the people of the session over a field to add one."""
 
     CSS_PATH = "people.tcss"
@@ -42,8 +42,6 @@ class People(Screen[None]):
         "what was said. A person alone needs nothing of this."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(ADD, ROLE, LEAVE, BACK, DOWN, UP)
-
-    listed = getters.query_one(Options)
 
     def __init__(self, saver: Saver) -> None:
         super().__init__()
@@ -148,10 +146,3 @@ class People(Screen[None]):
         if found is not None:
             change = changes.change_participant if found.removed else changes.remove_participant
             self.saver.save(change(self.view.state, found.id))
-
-    def action_cursor(self, by: int) -> None:
-        """Go down or up."""
-        if by > 0:
-            self.listed.action_cursor_down()
-        else:
-            self.listed.action_cursor_up()

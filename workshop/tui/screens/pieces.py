@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 from textual.widgets.option_list import Option
 
@@ -24,6 +23,7 @@ from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.saving import Make, Saver, StateChanged
+from workshop.tui.screens.listed import Listed
 from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.options import Options
@@ -42,7 +42,7 @@ DOWN = Command("pieces_cursor_down", "j", "cursor(1)", N_("Down"), N_("Go down."
 UP = Command("pieces_cursor_up", "k", "cursor(-1)", N_("Up"), N_("Go up."), palette=False)
 
 
-class Pieces(Screen[None]):
+class Pieces(Listed[None]):
     """Lists the pieces group by group, those merged into another under it."""
 
     CSS_PATH = "pieces.tcss"
@@ -53,8 +53,6 @@ class Pieces(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         MARK, MERGE, GROUP, USE, SILENT, APART, EARLIER, LATER, REMOVE, BACK, DOWN, UP
     )
-
-    listed = getters.query_one(Options)
 
     def __init__(self, saver: Saver, question: str) -> None:
         super().__init__()
@@ -261,10 +259,3 @@ class Pieces(Screen[None]):
             self.listed.focus()
         else:
             self.dismiss(None)
-
-    def action_cursor(self, by: int) -> None:
-        """Go down or up."""
-        if by > 0:
-            self.listed.action_cursor_down()
-        else:
-            self.listed.action_cursor_up()

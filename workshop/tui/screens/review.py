@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -24,6 +23,7 @@ from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.digest import digest
 from workshop.tui.saving import Saver, StateChanged
+from workshop.tui.screens.listed import Listed
 from workshop.tui.theme import accent
 from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
@@ -44,7 +44,7 @@ SHORT = 40
 """From `WIDE` columns on there is room for an answer beside what its question is called, in `SHORT` cells."""
 
 
-class Review(Screen[str | None]):
+class Review(Listed[str | None]):
     """Gives back the question to go to, or None."""
 
     CSS_PATH = "review.tcss"
@@ -53,8 +53,6 @@ class Review(Screen[str | None]):
         "Enter goes to a question."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(GO, GAPS, BACK, UP, DOWN)
-
-    listed = getters.query_one(Options)
 
     def __init__(self, saver: Saver) -> None:
         super().__init__()
@@ -104,13 +102,6 @@ class Review(Screen[str | None]):
         """Show only gaps, or all again."""
         self._gaps = not self._gaps
         self._show(self._here())
-
-    def action_cursor(self, by: int) -> None:
-        """Go up or down."""
-        if by > 0:
-            self.listed.action_cursor_down()
-        else:
-            self.listed.action_cursor_up()
 
     # Showing
 

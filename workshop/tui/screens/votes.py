@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -21,6 +20,7 @@ from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.saving import Make, Saver, StateChanged
+from workshop.tui.screens.listed import Listed
 from workshop.tui.view import View
 from workshop.tui.widgets import tallies
 from workshop.tui.widgets.bar import Footer, TopBar
@@ -39,7 +39,7 @@ DOWN = Command("votes_down", "j", "cursor(1)", N_("Down"), N_("Go down."), palet
 UP = Command("votes_up", "k", "cursor(-1)", N_("Up"), N_("Go up."), palette=False)
 
 
-class Votes(Screen[None]):
+class Votes(Listed[None]):
     """Lists what was voted on, the best first."""
 
     CSS_PATH = "votes.tcss"
@@ -48,8 +48,6 @@ class Votes(Screen[None]):
         "the first. Nothing changes by a vote: O puts the list into its order, C takes the first ones."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(VOTE, ORDER, CHOOSE, OTHER, BACK, DOWN, UP)
-
-    listed = getters.query_one(Options)
 
     def __init__(self, saver: Saver, question: str) -> None:
         super().__init__()
@@ -182,10 +180,3 @@ class Votes(Screen[None]):
         """Show the vote before, from the first one the last."""
         self._shown = (self._shown + 1) % max(1, self._known)
         self._show()
-
-    def action_cursor(self, by: int) -> None:
-        """Go down or up."""
-        if by > 0:
-            self.listed.action_cursor_down()
-        else:
-            self.listed.action_cursor_up()
