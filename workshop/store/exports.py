@@ -10,11 +10,12 @@ import json
 import os
 import tempfile
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
+from typing import NamedTuple
 
 from workshop.errors import StorageError
 from workshop.i18n import _
@@ -59,24 +60,8 @@ def write(folder: Path, name: str, data: bytes, *, session: str, memory: Path | 
     `memory` is the file that remembers what was written; without one, nothing is overwritten. Raises `StorageError`
     where the disk does not take it; what was there before is then untouched and nothing half-written is left.
     """
-    folder = _made(folder)
-    known = _read_memory(memory)
-    digest = sha256(data).hexdigest()
-    try:
-        for path in _numbered(folder / name):
-            there = _digest(path)
-            if there == digest and str(path) in known:
-                return path
-            if there == digest or (there == "" and _write_new(path, data)):
-                break
-            if there and known.get(str(path)) == [there, session]:
-                _write_over(path, data)
-                break
-    except OSError as error:
-        raise _refused(folder / name, error) from error
-    if memory:
-        _remember(memory, known, path, [digest, session])
-    return path
+    kind = _Kind(_digest, lambda path: _write_new(path, data), lambda path: _write_over(path, data))
+    return _written(folder, name, sha256(data).hexdigest(), kind, session=session, memory=memory)
 
 
 def write_folder(folder: Path, name: str, files: Mapping[str, bytes], *, session: str, memory: Path | None) -> Path:
@@ -85,18 +70,32 @@ def write_folder(folder: Path, name: str, files: Mapping[str, bytes], *, session
     The folder is one thing: written over only where all in it is still as this program last wrote it, and nothing of
     an earlier time stays in it. Else as `write`; every file has found its room on the disk before one takes its place.
     """
+    digest = _folder_digest({name: sha256(data).hexdigest() for name, data in files.items()})
+    kind = _Kind(_digest_of_folder, lambda path: _fill_new(path, files), lambda path: _fill(path, files))
+    return _written(folder, name, digest, kind, session=session, memory=memory)
+
+
+class _Kind(NamedTuple):
+    """How one thing is told and written: the digest of what is there, made anew where nothing is, written over."""
+
+    digest: Callable[[Path], str | None]
+    new: Callable[[Path], bool]
+    over: Callable[[Path], None]
+
+
+def _written(folder: Path, name: str, digest: str, kind: _Kind, *, session: str, memory: Path | None) -> Path:
+    """Where it was written; where it stands already it is left alone, and what is not ours is passed over."""
     folder = _made(folder)
     known = _read_memory(memory)
-    digest = _folder_digest({name: sha256(data).hexdigest() for name, data in files.items()})
     try:
         for path in _numbered(folder / name):
-            there = _digest_of_folder(path)
+            there = kind.digest(path)
             if there == digest and str(path) in known:
                 return path
-            if there == digest or (there == "" and _fill_new(path, files)):
+            if there == digest or (there == "" and kind.new(path)):
                 break
             if there and known.get(str(path)) == [there, session]:
-                _fill(path, files)
+                kind.over(path)
                 break
     except OSError as error:
         raise _refused(folder / name, error) from error
