@@ -20,12 +20,12 @@ from workshop.session import levels
 from workshop.session.changes import set_answer
 from workshop.session.difference import level
 from workshop.text import show_number
-from workshop.tui import signs, under_way
+from workshop.tui import signs
 from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import joined, user_text
 from workshop.tui.saving import Saver, StateChanged
-from workshop.tui.screens.listed import Listed
+from workshop.tui.screens.telling import Telling
 from workshop.tui.theme import accent
 from workshop.tui.view import View
 from workshop.tui.widgets import spread
@@ -52,10 +52,11 @@ READ_BACK = Command(
 )  # fmt: skip
 
 
-class Levels(Listed[str | None]):
+class Levels(Telling[str | None]):
     """Lists the factors beside all that their ratings say; gives back the question to go to, or None."""
 
     CSS_PATH = "levels.tcss"
+    GATHERED = levels.KIND
     HELP: ClassVar[str] = N_(
         "Each factor as people rated it last, the weakest first in its cycle. Where people differ there is something "
         "to talk about; then rate again, and both ratings stand side by side. The plan's answer changes only when you "
@@ -65,11 +66,9 @@ class Levels(Listed[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(RATE, TAKE, GO, BACK, DOWN, UP, READ_ON, READ_BACK)
 
     def __init__(self, saver: Saver, at: str | None = None) -> None:
-        super().__init__()
-        self.saver = saver
+        super().__init__(saver)
         self.view = View(saver)
         self._at = at
-        self._under_way = ""
 
     def compose(self) -> ComposeResult:
         """What stands out, the factors, and the one that is selected."""
@@ -91,13 +90,6 @@ class Levels(Listed[str | None]):
     def _changed(self) -> None:
         self._show()
         self.look_for_gathering()
-
-    @work(exclusive=True, group="under way")
-    async def look_for_gathering(self) -> None:
-        """Say whether a rating is under way."""
-        self._under_way = await under_way.told(self.saver, levels.KIND)
-        if self.is_attached:
-            self._show()
 
     # Showing
 

@@ -18,12 +18,12 @@ from workshop.i18n import N_, _, ngettext
 from workshop.session import pieces
 from workshop.session.changes import move_item, remove_item
 from workshop.session.state import Item
-from workshop.tui import signs, under_way
+from workshop.tui import signs
 from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.saving import Make, Saver, StateChanged
-from workshop.tui.screens.listed import Listed
+from workshop.tui.screens.telling import Telling
 from workshop.tui.view import View
 from workshop.tui.widgets.bar import Footer, TopBar
 from workshop.tui.widgets.options import Options
@@ -42,10 +42,11 @@ DOWN = Command("pieces_cursor_down", "j", "cursor(1)", N_("Down"), N_("Go down."
 UP = Command("pieces_cursor_up", "k", "cursor(-1)", N_("Up"), N_("Go up."), palette=False)
 
 
-class Pieces(Listed[None]):
+class Pieces(Telling[None]):
     """Lists the pieces group by group, those merged into another under it."""
 
     CSS_PATH = "pieces.tcss"
+    GATHERED = pieces.KIND
     HELP: ClassVar[str] = N_(
         "What people wrote before they talked. Space marks pieces; M puts the marked ones under the one at the cursor, "
         "G names their group, U adds them to the answer. Every piece is kept as it was written."
@@ -55,11 +56,9 @@ class Pieces(Listed[None]):
     )
 
     def __init__(self, saver: Saver, question: str) -> None:
-        super().__init__()
-        self.saver = saver
+        super().__init__(saver)
         self.view = View(saver)
         self.question = self.view.bank.questions[question]
-        self._under_way = ""
         self._marked: set[str] = set()
         self._at: str | None = None
 
@@ -86,13 +85,6 @@ class Pieces(Listed[None]):
     def _changed(self) -> None:
         self._show()
         self.look_for_gathering()
-
-    @work(exclusive=True, group="under way")
-    async def look_for_gathering(self) -> None:
-        """Say whether silent input is under way."""
-        self._under_way = await under_way.told(self.saver, pieces.KIND)
-        if self.is_attached:
-            self._show()
 
     # Showing
 

@@ -20,7 +20,7 @@ from workshop.tui.app import current
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.saving import Make, Saver, StateChanged
-from workshop.tui.screens.listed import Listed
+from workshop.tui.screens.telling import Telling
 from workshop.tui.view import View
 from workshop.tui.widgets import tallies
 from workshop.tui.widgets.bar import Footer, TopBar
@@ -39,10 +39,11 @@ DOWN = Command("votes_down", "j", "cursor(1)", N_("Down"), N_("Go down."), palet
 UP = Command("votes_up", "k", "cursor(-1)", N_("Up"), N_("Go up."), palette=False)
 
 
-class Votes(Listed[None]):
+class Votes(Telling[None]):
     """Lists what was voted on, the best first."""
 
     CSS_PATH = "votes.tcss"
+    GATHERED = votes.KIND
     HELP: ClassVar[str] = N_(
         "What the room chose, the best first; equal sums share a place. V lets people vote, also a second time beside "
         "the first. Nothing changes by a vote: O puts the list into its order, C takes the first ones."
@@ -50,13 +51,11 @@ class Votes(Listed[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(VOTE, ORDER, CHOOSE, OTHER, BACK, DOWN, UP)
 
     def __init__(self, saver: Saver, question: str) -> None:
-        super().__init__()
-        self.saver = saver
+        super().__init__(saver)
         self.view = View(saver)
         self.question = self.view.bank.questions[question]
         self._shown = 0
         self._known = 0
-        self._under_way = ""
 
     def compose(self) -> ComposeResult:
         """The question, the vote in a line, the choices, and words about it."""
@@ -81,13 +80,6 @@ class Votes(Listed[None]):
     def _changed(self) -> None:
         self._show()
         self.look_for_gathering()
-
-    @work(exclusive=True, group="under way")
-    async def look_for_gathering(self) -> None:
-        """Say whether a vote is under way."""
-        self._under_way = await under_way.told(self.saver, votes.KIND)
-        if self.is_attached:
-            self._show()
 
     # Showing
 
