@@ -53,7 +53,7 @@ def vote(
         )
     given = Sheet(None, dict(zip(choices, counts, strict=True)))
     gathered = votes.gather(question, wanted, choices, Way.HANDS, 1, ballot.ballot(method, len(choices), None, cap))
-    desk.record(votes.reveal(desk.state, gathered._replace(done=(given,)), desk.new_id))
+    desk.record(votes.reveal(gathered._replace(done=(given,)), desk.new_id))
     output.narrate(_("Recorded."))
 
 

@@ -113,7 +113,7 @@ def ballot_of(gathered: Gathering) -> Ballot:
 # Revealing
 
 
-def reveal(state: State, gathered: Gathering, new_id: Callable[[], str]) -> list[Change]:
+def reveal(gathered: Gathering, new_id: Callable[[], str]) -> list[Change]:
     """What people gave hidden, for the log. Raises ValueProblem where nobody gave anything, or more than there is."""
     asked, about = ballot_of(gathered), gathered.about
     sheets = gathered.done
@@ -142,9 +142,10 @@ def revealed(state: State, gathered: Gathering) -> bool:
 
 
 def _from_sheets(sheets: Sequence[Sheet], gathered: Gathering, asked: Ballot) -> dict[str, list[int]]:
-    for sheet in sheets:
-        asked.check(_numbers(sheet.given))
-    return {choice: [_numbers(sheet.given).get(choice, 0) for sheet in sheets] for choice in gathered.asked}
+    given = [_numbers(sheet.given) for sheet in sheets]
+    for one in given:
+        asked.check(one)
+    return {choice: [one.get(choice, 0) for one in given] for choice in gathered.asked}
 
 
 def _from_hands(sheets: Sequence[Sheet], gathered: Gathering, asked: Ballot) -> dict[str, list[int]]:
@@ -221,7 +222,7 @@ def tied(found: Sequence[Tally]) -> list[list[Tally]]:
     return [group for group in groups.values() if len(group) > 1 and group[0].total > 0]
 
 
-def pattern(bank: Bank, found: Sequence[Tally], vote: Vote) -> str | None:
+def pattern(found: Sequence[Tally]) -> str | None:
     """How a vote came out: "tie" for the first place, else as the people lie who voted on the first; None without.
 
     "high" where the first has most of the people behind it, "low" where even the first has few, "split" and "outlier"
@@ -235,7 +236,7 @@ def pattern(bank: Bank, found: Sequence[Tally], vote: Vote) -> str | None:
     return opinions.pattern(list(counts.values()))
 
 
-def says(bank: Bank, found: Sequence[Tally], vote: Vote) -> Text | None:
+def says(bank: Bank, found: Sequence[Tally]) -> Text | None:
     """What the bank lets a facilitator say after such a vote."""
-    told = pattern(bank, found, vote)
+    told = pattern(found)
     return getattr(bank.vote_patterns, told) if told else None

@@ -83,7 +83,7 @@ def _vote(desk: Desk, held: Mapping[str, Any], people: Mapping[str, str]) -> lis
         for name, numbers in held["given"].items()
     ]
     gathered = votes.gather(held["question"], votes.ITEMS, chosen, Way.KEYBOARD, len(sheets), asked, named=True)
-    return votes.reveal(desk.state, gathered._replace(done=tuple(sheets)), desk.new_id)
+    return votes.reveal(gathered._replace(done=tuple(sheets)), desk.new_id)
 
 
 def _example(lang: str) -> tuple[Mapping[str, Any], dict[str, Any]]:

@@ -51,7 +51,7 @@ def held(
     done = tuple(Sheet(person, given) for person, given in zip(named, sheets, strict=True))
     again = read(gathered._replace(done=done).text)
     assert again is not None
-    made.record(votes.reveal(made.state, again, made.new_id))
+    made.record(votes.reveal(again, made.new_id))
     return list(made.state.votes.values())[-1]
 
 
@@ -108,7 +108,7 @@ def test_the_best_come_first_and_equal_ones_share_a_place() -> None:
     assert [("o1", 1, 3), ("o0", 2, 2), ("o2", 2, 2), ("o3", 4, 1)] == [(t.choice, t.place, t.total) for t in found]
     assert [["o0", "o2"]] == [[one.choice for one in group] for group in votes.tied(found)]
     assert {0: 2, 1: 3} == found[0].counts
-    assert "high" == votes.pattern(BANK, found, list(made.state.votes.values())[-1])
+    assert "high" == votes.pattern(found)
 
 
 def test_the_sum_is_of_what_everybody_gave_whatever_the_order() -> None:
@@ -191,7 +191,7 @@ def test_a_tie_at_the_last_place_is_not_cut_through() -> None:
         outcome.choose(BANK, made.state, vote, 2, made.new_id)
     assert 3 == len(made.state.listed(LIST))
     tie = held(made, [{"o0": 1}, {"o1": 1}])
-    assert "tie" == votes.pattern(BANK, votes.tallied(BANK, made.state, tie), tie)
+    assert "tie" == votes.pattern(votes.tallied(BANK, made.state, tie))
 
 
 def test_pieces_that_are_chosen_become_the_answer() -> None:

@@ -56,7 +56,7 @@ class Voting(GatheringScreen):
 
     def revealed(self, gathered: Gathering) -> list[Change]:
         """The numbers, without a trace of whose they were where no names are given."""
-        return votes.reveal(self.view.state, gathered, self.saver.desk.new_id)
+        return votes.reveal(gathered, self.saver.desk.new_id)
 
     def known(self, gathered: Gathering) -> bool:
         """Whether the log has it."""

@@ -59,7 +59,12 @@ def _bar(found: Spread | None, at: int, most: int) -> Content:
     count = found.counts[at] if found is not None and found.counts is not None else 0
     if not count:
         return Content("")
-    return Content.assemble(("█" * ceil(count * BAR / max(most, BAR)), "$primary"), f" {count}")
+    return Content.assemble((bar(count, most), "$primary"), f" {count}")
+
+
+def bar(count: int, most: int) -> str:
+    """A bar for so many, as long as `BAR` allows beside the most there are; a cell each where that has room."""
+    return "█" * ceil(count * BAR / max(most, BAR))
 
 
 def _middle(found: Spread | None) -> str:

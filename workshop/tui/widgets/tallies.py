@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import ceil
 
 from textual.content import Content
 
@@ -15,9 +14,7 @@ from workshop.tui import signs
 from workshop.tui.content import user_text
 from workshop.tui.view import View
 from workshop.tui.widgets.hanging import Line
-
-BAR = 12
-"""Cells of the longest bar."""
+from workshop.tui.widgets.spread import BAR, bar
 
 
 def rows(view: View, vote: Vote, found: Sequence[Tally]) -> Iterator[tuple[str, Line]]:
@@ -29,13 +26,13 @@ def rows(view: View, vote: Vote, found: Sequence[Tally]) -> Iterator[tuple[str, 
     width = max((len(vote_words.total(vote, one.total)) for one in found), default=1)
     for one in found:
         name = votes.name(view.bank, view.state, vote.question, vote.of, one.choice, view.lang)
-        cells = ceil(abs(one.total) * BAR / max(most, BAR))
+        drawn = bar(abs(one.total), most)
         lead = Content.assemble(
             (f"{one.place}.".rjust(3), "bold" if one.place == 1 else "$muted"),
             (signs.sign("tie") if one.choice in ties else " ", "$warning"),
             " ",
-            ("█" * cells, "$primary" if one.total >= 0 else "$error"),
-            " " * (BAR - cells),
+            (drawn, "$primary" if one.total >= 0 else "$error"),
+            " " * (BAR - len(drawn)),
             (vote_words.total(vote, one.total).rjust(width + 1), "bold"),
             (f" ({before})" if (before := vote_words.earlier(earlier, one.choice)) else "", "$muted"),
             "  ",
@@ -52,7 +49,7 @@ def held(vote: Vote, earlier: Vote | None) -> str:
 
 def told(view: View, vote: Vote, found: Sequence[Tally]) -> Iterator[Content]:
     """In sentences: what fits how it came out, what is not shown of few, and the ties."""
-    said = votes.says(view.bank, found, vote)
+    said = votes.says(view.bank, found)
     if said is not None:
         yield view.text(said)
     if vote.people and vote.people < opinions.FEW and not vote.names:
