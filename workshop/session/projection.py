@@ -16,6 +16,7 @@ from workshop.session import agenda, levels, pieces, rhythm, vote_words, votes
 from workshop.session.gathering import Gathering, Way
 from workshop.session.labels import Labels
 from workshop.session.levels import Spread
+from workshop.session.people import in_room
 from workshop.session.said import said
 from workshop.session.state import Item, State, Vote
 
@@ -201,7 +202,7 @@ def _asked_in(bank: Bank, step: agenda.Step, lang: str) -> Asked | None:
 
 def _time(bank: Bank, state: State, now: str) -> Time | None:
     """The time, where people are named: one person alone has no use for it."""
-    if all(one.removed for one in state.participants.values()):
+    if not in_room(state):
         return None
     found = agenda.clock(bank, state, now)
     if found is None:

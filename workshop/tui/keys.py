@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from workshop.i18n import N_, _
+
+if TYPE_CHECKING:
+    from workshop.tui.commands import Command
 
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -54,6 +58,11 @@ def shown(key: str) -> str:
     if len(last) == 1:
         return "+".join([*named, last.upper() if modifiers else last])
     return "+".join([*named, last.replace("_", " ").upper() if last[0] == "f" and last[1:].isdigit() else last])
+
+
+def first(command: Command) -> str:
+    """The first of a command's own keys as it stands on the screen."""
+    return shown(command.keys.partition(",")[0])
 
 
 def _named(part: str) -> str:

@@ -122,7 +122,7 @@ class Closing(Listed[Chosen | None]):
                 "{n} more about what has not been answered yet: {key} shows it.",
                 "{n} more about what has not been answered yet: {key} shows them.",
                 later,
-                key=keys.shown(FINDINGS.keys.partition(",")[0]),
+                key=keys.first(FINDINGS),
             )
             yield Option(Content.styled(f"  {more}", "$muted"), disabled=True)
 

@@ -37,7 +37,7 @@ class Beating(Adopting):
         desk = self.saver.desk
         found = rhythm.coming(desk.bank, desk.state, by)
         if found is None:
-            key = keys.shown(AGENDA.keys.partition(",")[0])
+            key = keys.first(AGENDA)
             self.tell(_("The factor has no further step: {key} shows what comes next.", key=key))
             return
         await self.saver.save(lambda: rhythm.enter(desk.bank, desk.state, found.id))
