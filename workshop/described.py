@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 from workshop.store.summaries import Summary
 
 if TYPE_CHECKING:
+    from workshop.session.levels import Rated
+    from workshop.session.state import Vote
+    from workshop.session.votes import Tally
     from workshop.store.desk import Desk
 
 
@@ -143,9 +146,6 @@ def levels(desk: Desk) -> dict[str, Any]:
 
     bank, state, lang = desk.bank, desk.state, desk.state.lang
 
-    def told(found: giving.Spread | None) -> dict[str, Any] | None:
-        return found._asdict() if found else None
-
     return {
         "ratings": [
             {
@@ -153,25 +153,26 @@ def levels(desk: Desk) -> dict[str, Any]:
                 "groups": [
                     {
                         "cycle": cycle.name.to(lang) if cycle else None,
-                        "factors": [
-                            {
-                                "factor": one.factor.id,
-                                "name": one.factor.short.to(lang),
-                                "now": told(one.now),
-                                "wanted": told(one.wanted),
-                                "gap": one.gap,
-                                "dissent": one.differ,
-                                "evidence": list(one.evidence),
-                                "words": giving.rated_words(one),
-                            }
-                            for one in several
-                        ],
+                        "factors": [{**rated(one, lang), "words": giving.rated_words(one)} for one in several],
                     }
                     for cycle, several in giving.grouped(bank, giving.rated(bank, state, n))
                 ],
             }
             for n in sorted(state.ratings, reverse=True)
         ]
+    }
+
+
+def rated(one: Rated, lang: str) -> dict[str, Any]:
+    """What a rating says of a factor, without a sentence; its name in `lang`."""
+    return {
+        "factor": one.factor.id,
+        "name": one.factor.short.to(lang),
+        "now": one.now._asdict() if one.now else None,
+        "wanted": one.wanted._asdict() if one.wanted else None,
+        "gap": one.gap,
+        "dissent": one.differ,
+        "evidence": list(one.evidence),
     }
 
 
@@ -194,14 +195,9 @@ def votes(desk: Desk) -> dict[str, Any]:
                 "words": vote_words.held(words, vote),
                 "choices": [
                     {
-                        "choice": one.choice,
-                        "name": voting.name(bank, state, vote.question, vote.of, one.choice, lang),
+                        **tallied(desk, vote, one, lang),
                         "removed": one.removed,
-                        "place": one.place,
-                        "sum": one.total,
                         "shown": vote_words.total(vote, one.total),
-                        "counts": {str(value): n for value, n in one.counts.items()} if one.counts else None,
-                        "dissent": one.differ,
                         "words": vote_words.given(words, vote, one),
                     }
                     for one in voting.tallied(bank, state, vote)
@@ -209,6 +205,20 @@ def votes(desk: Desk) -> dict[str, Any]:
             }
             for vote in reversed(state.votes.values())
         ]
+    }
+
+
+def tallied(desk: Desk, vote: Vote, one: Tally, lang: str) -> dict[str, Any]:
+    """What a choice got in a vote, without a sentence; its name in `lang`."""
+    from workshop.session.votes import name  # noqa: PLC0415 - not for lists
+
+    return {
+        "choice": one.choice,
+        "name": name(desk.bank, desk.state, vote.question, vote.of, one.choice, lang),
+        "place": one.place,
+        "sum": one.total,
+        "counts": {str(value): n for value, n in one.counts.items()} if one.counts else None,
+        "dissent": one.differ,
     }
 
 

@@ -13,7 +13,6 @@ from workshop.session import votes as voting
 from workshop.session.homes import homeless
 
 if TYPE_CHECKING:
-    from workshop.session.levels import Spread
     from workshop.session.state import Vote
     from workshop.store.desk import Desk
 
@@ -47,15 +46,7 @@ def _ratings(desk: Desk, lang: str) -> list[dict[str, Any]]:
         {
             "rating": n,
             "factors": [
-                {
-                    "factor": one.factor.id,
-                    "name": one.factor.short.to(lang),
-                    "now": _spread(one.now),
-                    "wanted": _spread(one.wanted),
-                    "gap": one.gap,
-                    "dissent": one.differ,
-                    "evidence": list(one.evidence),
-                }
+                described.rated(one, lang)
                 for one in sorted(giving.rated(bank, state, n), key=lambda one: order.index(one.factor.id))
             ],
         }
@@ -63,13 +54,8 @@ def _ratings(desk: Desk, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _spread(found: Spread | None) -> dict[str, Any] | None:
-    return found._asdict() if found else None
-
-
 def _vote(desk: Desk, vote: Vote, lang: str) -> dict[str, Any]:
     """A vote with what each choice got, the best first."""
-    bank, state = desk.bank, desk.state
     return {
         "vote": vote.id,
         "question": vote.question,
@@ -79,17 +65,7 @@ def _vote(desk: Desk, vote: Vote, lang: str) -> dict[str, Any]:
         "cap": vote.cap,
         "people": vote.people,
         "at": vote.at,
-        "choices": [
-            {
-                "choice": one.choice,
-                "name": voting.name(bank, state, vote.question, vote.of, one.choice, lang),
-                "place": one.place,
-                "sum": one.total,
-                "counts": {str(value): n for value, n in one.counts.items()} if one.counts else None,
-                "dissent": one.differ,
-            }
-            for one in voting.tallied(bank, state, vote)
-        ],
+        "choices": [described.tallied(desk, vote, one, lang) for one in voting.tallied(desk.bank, desk.state, vote)],
     }
 
 
