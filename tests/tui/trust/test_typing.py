@@ -68,6 +68,7 @@ def test_told_to_end_at_most_a_key_is_gone(program: TestProgram, name: str) -> N
 
 def test_a_closed_window_takes_at_most_a_key(program: TestProgram) -> None:
     with typing(program, 33) as (terminal, typed):
+        terminal.listen(0.1)  # a closed terminal takes the keys with it that nobody has read yet
         with suppress(pexpect.ExceptionPexpect):  # that it has not ended a third of a second later
             terminal.child.close(force=False)
         last = time.monotonic() + 10
