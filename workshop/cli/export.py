@@ -63,7 +63,8 @@ from workshop.rendering import DOCUMENTS, styled
     default=NAMES,
     help=N_(
         "Whether the people of the session are called by their names or by their roles, such as Facilitator or "
-        "Participant 2, also where a field asks who. What was typed elsewhere stays as it is."
+        "Participant 2, also where a field asks who. Names that were typed elsewhere, such as those of owners in the "
+        "plan, stay."
     ),
 )
 @option("--look", type=Path, metavar=N_("FILE"), help=N_("The look of html, docx and pdf: colours, fonts, a logo."))
