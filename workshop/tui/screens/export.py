@@ -72,8 +72,8 @@ class Export(ModalScreen[Files | None]):
         "Choose what to write, what stands in it, in which language, and the folder. A look gives HTML, Word and PDF "
         "colours, fonts and a logo; an outline has another order than the bank's own. By their roles, people are "
         "called Facilitator or Participant 2 where the document names them; names that were typed elsewhere, such as "
-        "those of owners in the plan, stay. Data hold everything, under names. A file that somebody has changed since is never written over: the new one gets a "
-        "number."
+        "those of owners in the plan, stay. Data hold everything, under names. A file that somebody has changed since "
+        "is never written over: the new one gets a number."
     )
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = bindings(WRITE, CANCEL)
