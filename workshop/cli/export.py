@@ -20,11 +20,10 @@ from workshop.rendering import DOCUMENTS, styled
 @command(
     "export",
     help=N_(
-        "Write the brief of a session as a file, and print the file's path, a line for each format; the pictures "
-        "beside a Markdown brief are told apart from them, as messages are. A file is overwritten only where it still "
-        "is as this program last wrote it; otherwise the new one gets a number. What is said of the brief's contents, "
-        "people and outline is not for json, csv, xlsx, yaml and ics: they are the record, and hold everything, under "
-        "names."
+        "Write the brief of a session as a file, and print the file's path, a line for each format; the paths of the "
+        "pictures beside a Markdown brief go to standard error. A file is overwritten only where it still is as this "
+        "program last wrote it; otherwise the new one gets a number. What the brief goes without and whom it names "
+        "is not for json, csv, xlsx, yaml and ics: they are the record, and hold everything, under names."
     ),
     examples=[
         ('workshop export "Our plan"', N_("the brief as Markdown, into ./exports")),
