@@ -31,7 +31,7 @@ from workshop.rendering import DOCUMENTS, styled
         ('workshop export "Our plan" --to html,json --out out', N_("a page and the data, into a folder")),
         ('workshop export "Our plan" --to pdf --look look.yaml', N_("with our colours and logo")),
         ('workshop export "Our plan" --only minutes', N_("who, when, how long, and what was agreed")),
-        ('workshop export "Our plan" --without minutes,notes --people roles', N_("for readers outside of the room")),
+        ('workshop export "Our plan" --without minutes,notes --people roles', N_("for readers who were not in the room")),
         ('workshop export "Our plan" --lang fi', N_("the fixed words and the bank's texts in Finnish")),
     ],
 )
@@ -52,8 +52,8 @@ from workshop.rendering import DOCUMENTS, styled
     "--without",
     metavar=N_("PARTS"),
     help=N_(
-        "What the brief goes without: minutes, appendix, notes or pictures; several with commas between. It then "
-        "stands nowhere else either."
+        "What the brief goes without: minutes, appendix, notes or pictures; several with commas between. What "
+        "is left out stands nowhere else either."
     ),
 )
 @option(
