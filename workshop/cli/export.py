@@ -31,7 +31,10 @@ from workshop.rendering import DOCUMENTS, styled
         ('workshop export "Our plan" --to html,json --out out', N_("a page and the data, into a folder")),
         ('workshop export "Our plan" --to pdf --look look.yaml', N_("with our colours and logo")),
         ('workshop export "Our plan" --only minutes', N_("who, when, how long, and what was agreed")),
-        ('workshop export "Our plan" --without minutes,notes --people roles', N_("for readers who were not in the room")),
+        (
+            'workshop export "Our plan" --without minutes,notes --people roles',
+            N_("for readers who were not in the room"),
+        ),
         ('workshop export "Our plan" --lang fi', N_("the fixed words and the bank's texts in Finnish")),
     ],
 )
