@@ -55,7 +55,7 @@ from workshop.rendering import DOCUMENTS, styled
     "--without",
     metavar=N_("PARTS"),
     help=N_(
-        "What the brief goes without: minutes, appendix, notes or pictures; several with commas between. What "
+        "What the brief goes without: “minutes”, “appendix”, “notes” or “pictures”; several with commas between. What "
         "is left out stands nowhere else either."
     ),
 )
