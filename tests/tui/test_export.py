@@ -165,7 +165,7 @@ async def test_a_file_that_nothing_opens_is_told_with_its_path(
         await pilot.press("o")
         await until(pilot, lambda: "Nothing here can open files." in text_of(app))
         assert 2 == text_of(app).count("/[@click=app.quit]a.html")
-        assert "and 2 pictures beside it" in text_of(app)
+        assert "and 2 pictures beside the Markdown" in text_of(app)
 
 
 GIVEN_BY_PEOPLE = {**GIVEN, "objectives_level_now": 2, "notes": {"importance": "Ask the board"}}

@@ -103,6 +103,7 @@ class Export(ModalScreen[Files | None]):
                         [(part, Content(_(ALONE[part]))) for part in ALONE if self._has(part)], WHOLE, id="only"
                     )
                     yield Choice([(lang, _language(lang)) for lang in desk.bank.languages], desk.state.lang, id="lang")
+                with Grid():
                     yield _head(_("What stands in it?"))
                     yield _head(_("How are people named?"))
                     with Grid(id="included"):

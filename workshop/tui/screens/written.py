@@ -53,7 +53,9 @@ class Written(ModalScreen[None]):
             yield Static(Content(_("Written")), classes="head")
             yield Options(*(Option(user_text(path, single_line=True)) for path in self.files.paths))
             if self.files.pictures:
-                pictures = ngettext("and {n} picture beside it", "and {n} pictures beside it", self.files.pictures)
+                pictures = ngettext(
+                    "and {n} picture beside the Markdown", "and {n} pictures beside the Markdown", self.files.pictures
+                )
                 yield Static(Content(pictures), classes="more")
             yield Static(id="wrong")
             with Horizontal(id="answers"):
