@@ -1,10 +1,10 @@
 """Any text as inline Markdown that reads back as the same text: the one encoder for everything people and banks wrote.
 
 Escaped is what CommonMark, GFM tables, and beyond them GitHub, Obsidian and pandoc would take for more than text
-(formulas, strikethrough, highlights, hidden comments, tags, attributes, footnotes, emoji by name), and no more, so that
-the raw document stays readable: `snake_case`, `a < b` and `AT&T` stand as they are. A backslash before ASCII punctuation
-is the one means. Addresses stay as typed; GitHub may show `https://` ones as links, which they are. It takes a backslash
-inside one for a part of it, though, so an address with something to escape is kept from being a link.
+(formulas, strikethrough, highlights, hidden comments, tags, attributes, footnotes, emoji by name), and no more, so
+that the raw document stays readable: `snake_case`, `a < b` and `AT&T` stand as they are. A backslash before ASCII
+punctuation is the one means. Addresses stay as typed; GitHub may show `https://` ones as links, which they are. Inside
+one it takes a backslash for a part of it, so an address with something to escape is kept from being a link.
 """
 
 from __future__ import annotations
