@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tests.readers.sessions import EXAMPLE, desk
 from tests.unit.brief.said import lines
-from workshop import exporting
 from workshop.brief.tree import Document, Picture
+from workshop.exporting import Export, Wishes
 from workshop.rendering import edited
 from workshop.store.store import Store
 
@@ -60,7 +60,7 @@ def write(folder: Path) -> None:
     """Export the session that the folder is called after."""
     session, lang = folder.name.split("-")
     with Store(folder / "sessions.db") as store:
-        written = exporting.write(desk(store, session, lang), exporting.Wishes(FORMATS, lang), folder)
+        written = Export(desk(store, session, lang), Wishes(FORMATS, lang)).write(folder)
         assert len(FORMATS) == len(list(written))
 
 
