@@ -10,6 +10,8 @@ from time import perf_counter
 
 ROUNDS = 9
 """Measurements of each side, beside one at the start that does not count; the median is taken."""
+LINEAR = 1.5
+"""How much longer one of ten times as many may take; what grows with the square takes 10 times as long."""
 
 Run = Callable[[], object]
 

@@ -16,16 +16,13 @@ from time import perf_counter
 import yaml
 
 from benchmarks import sessions
-from benchmarks.pair import Pair
-from benchmarks.printing import printing
+from benchmarks.pair import LINEAR, Pair
+from benchmarks.printing import growing, printing
 from benchmarks.projector import projector
 from benchmarks.rooms import rooms
 from benchmarks.screens import screens
 from workshop.bank.model import Kind
 from workshop.bank.reader import read
-from workshop.brief.look import PLAIN
-from workshop.brief.reading import read as read_brief
-from workshop.brief.renderers.html import render
 from workshop.session import changes
 from workshop.session.findings import Judge
 from workshop.session.fold import fold
@@ -38,9 +35,6 @@ from workshop.store.store import Store
 
 LONG, SHORT = 100_000, 10_000
 ITEMS = 60, 300, 2_500
-ROWS = 100, 1_000
-LINEAR = 1.5
-"""How much longer an event may take in a log ten times as long; what grows with the square takes 10 times as long."""
 
 
 def rows(place: Path) -> Iterator[Pair]:
@@ -53,7 +47,7 @@ def rows(place: Path) -> Iterator[Pair]:
     yield from opening(place, opened)
     yield from findings(opened)
     yield from printing(place)
-    yield from rendering()
+    yield from growing(opened.bank)
     yield from screens(place, opened)
     yield from rooms(place, opened)
     yield from projector(place, opened)
@@ -129,19 +123,6 @@ def findings(opened: OpenedBank) -> Iterator[Pair]:
     yield Pair(f"findings, one change, {more}", "10 ms", 1.0, changing(more), lambda: 0.010, given=True, rounds=25)
     yield Pair(f"all rules: an item of {more}", f"an item of {some}", LINEAR, anew(more), anew(some), scale=more / some)
     yield Pair(f"all rules: an item of {most}", f"an item of {more}", LINEAR, anew(most), anew(more), scale=most / more)
-
-
-def rendering() -> Iterator[Pair]:
-    """Markdown into a page: a brief with more and more rows in its tables."""
-
-    def page(count: int) -> Callable[[], object]:
-        row = "| Question of the week | *conversation* | Outage calls fall to 4,160 | Residents, boards | 4,160 |\n"
-        table = "\n| Activity | Kind | Objective | Groups | Target |\n| --- | --- | --- | --- | --: |\n" + row * 25
-        text = "# A plan\n" + f"\n## A part\n{table}" * (count // 25)
-        return lambda: render(read_brief(text), PLAIN, {})
-
-    some, more = ROWS
-    yield Pair(f"html: a row of {more:,}", f"a row of {some}", LINEAR, page(more), page(some), scale=more / some)
 
 
 def reading(opened: OpenedBank) -> Iterator[Pair]:
