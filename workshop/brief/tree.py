@@ -114,6 +114,13 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
 
 
+def named_apart(document: Document) -> tuple[str, str] | None:
+    """The title in two parts, what the brief is and whose, where its front matter tells them apart."""
+    what = str(document.meta.get("title") or "")
+    whose = document.title.removeprefix(what).lstrip(" –—-:")
+    return (what, whose) if what and whose and document.title.startswith(what) else None
+
+
 def words(parts: Inlines) -> str:
     """The text of inlines without what it looks like."""
     found = []

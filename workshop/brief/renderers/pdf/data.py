@@ -34,6 +34,7 @@ from workshop.brief.tree import (
     Strong,
     Table,
     Words,
+    named_apart,
     words,
 )
 
@@ -72,7 +73,7 @@ def described(document: Document, look: Look, pictures: Pictures) -> Data:
         "logo": look.logo
         and {"svg": _svg(look.logo.data, look.logo.kind), "alt": look.logo.alt or organisation or "–"},
         "book": book,
-        "named": _named(document),
+        "named": named_apart(document),
         "cover": [*setting.blocks(cover)],
         "blocks": _turned([*setting.blocks(blocks[len(cover) :])]),
     }
@@ -196,13 +197,6 @@ class _Setting:
                 return [{"is": "break"}]
             case _:
                 assert_never(part)
-
-
-def _named(document: Document) -> list[str] | None:
-    """The title in two parts, what the brief is and whose, where its front matter tells them apart."""
-    what = str(document.meta.get("title") or "")
-    whose = document.title.removeprefix(what).lstrip(" –—-:")
-    return [what, whose] if what and whose and document.title.startswith(what) else None
 
 
 def _fact(item: tuple[Block, ...]) -> tuple[Inlines, Inlines] | None:
