@@ -195,7 +195,7 @@ def test_columns_fill_the_page_and_no_more(count: int) -> None:
 
 
 def test_a_day_and_a_figure_with_its_unit_stay_on_a_line() -> None:
-    head = "|".join(["Owner", "Due", "Time", "Why"])
+    head = "Owner|Due|Time|Why"
     rows = f"|Communications officer|24 Nov 2026|12.5 h/week|{'word ' * 60}|\n" * 2
     made = word(f"|{head}|\n|-|-|-|-|\n{rows}").tables[0]
     _owner, due, time, _why = [int(column.get(qn("w:w"))) for column in made._tbl.tblGrid.gridCol_lst]
