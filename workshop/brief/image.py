@@ -7,10 +7,9 @@ is refused, although HTML shows pictures without letting them do so: Word and PD
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Mapping
 from xml.parsers import expat
-from zlib import crc32, decompressobj
-from zlib import error as ZlibError
 
 from workshop.errors import WorkshopError
 from workshop.i18n import _
@@ -56,21 +55,21 @@ def _whole(data: bytes, most: int) -> bool:
         length = int.from_bytes(data[place : place + 4])
         kind, piece = data[place + 4 : place + 8], data[place + 8 : place + 8 + length]
         place += 12 + length
-        if len(data) < place or crc32(kind + piece) != int.from_bytes(data[place - 4 : place]):
+        if len(data) < place or zlib.crc32(kind + piece) != int.from_bytes(data[place - 4 : place]):
             return False
         packed += [piece] if kind == b"IDAT" else []
     return _unpacks(b"".join(packed), most)
 
 
 def _unpacks(data: bytes, most: int) -> bool:
-    stream, unpacked = decompressobj(), 0
+    stream, unpacked = zlib.decompressobj(), 0
     try:
         while not stream.eof and unpacked <= most:
             more = stream.decompress(stream.unconsumed_tail if unpacked else data, _AT_A_TIME)
             unpacked += len(more)
             if not more:
                 break
-    except ZlibError:
+    except zlib.error:
         return False
     return stream.eof and unpacked <= most
 

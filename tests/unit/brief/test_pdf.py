@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import pytest
 from hypothesis import given, settings
@@ -32,6 +32,7 @@ from workshop.brief.renderers.pdf.columns import breakable, fitted
 from workshop.brief.renderers.pdf.data import described
 from workshop.brief.tree import Block, Heading, Items, Paragraph, Preformatted, Quote, Table, words
 from workshop.errors import WorkshopError
+from workshop.rendering import edited
 
 EXAMPLES = sorted(Path("exports").glob("kuusiniemen-*.md"))
 SIGNS = "→–“”„…◦•✓✗▲▼■□●★☐☑€£§°·×÷≤≥≈±½²−ÅÄÖåäöŠšŽžÉéŁłŊŋЖжΩ▁█░│"
@@ -106,6 +107,10 @@ def said(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield text
 
 
+def is_chapter(block: Block) -> TypeGuard[Heading]:
+    return isinstance(block, Heading) and block.level == 2
+
+
 @pytest.mark.parametrize("lang", ["en", "fi"])
 def test_the_data_for_typst_is_golden(lang: str) -> None:
     """To accept a change: UPDATE_GOLDEN=1 pytest tests/unit/brief, then read the difference."""
@@ -164,6 +169,36 @@ def test_the_text_comes_in_its_order() -> None:
         if isinstance(block, Heading) and block.level > 1:
             at = found.index(bare(words(block.parts)), at)
     assert at
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: str(path.stem))
+def test_the_summary_of_the_example_is_one_page(path: Path) -> None:
+    document, pictures, _told = edited(path)
+    summary, after = [words(block.parts) for block in document.blocks if is_chapter(block)][:2]
+    pages = [page.extract_text() for page in opened(pdf.render(document, PLAIN, pictures)).pages]
+    assert len(pictures) > 3
+    assert [[2], [3]] == [
+        [n for n, page in enumerate(pages) if n > 1 and f"\n{title}\n" in page] for title in (summary, after)
+    ]
+
+
+@pytest.mark.parametrize("lines", range(20, 60, 3))
+def test_a_table_begins_with_its_heading_and_two_rows(lines: int) -> None:
+    rows = "".join(f"|Row {n}|{'word ' * 30}|\n" for n in range(30))
+    made = rendered("# T\n\n" + "filling\n\n" * lines + f"## Table\n\n|A|B|\n|-|-|\n{rows}")
+    page = next(text for text in (page.extract_text() for page in opened(made).pages) if "Table" in text)
+    assert "Row 0" in page
+    assert "Row 1" in page
+
+
+@pytest.mark.parametrize("lines", range(24, 32))
+def test_what_leads_from_a_heading_to_a_list_stays_with_both(lines: int) -> None:
+    made = rendered(
+        "# T\n\n" + "filling\n\n" * lines + "## Heading\n\n*This leads on.*\n\n- **A:** one\n- **B:** two\n\nend"
+    )
+    (page,) = [page.extract_text() for page in opened(made).pages if "Heading" in page.extract_text()]
+    assert "It leads on." in page
+    assert "two" in page
 
 
 @settings(max_examples=40, deadline=None)
@@ -248,6 +283,11 @@ def test_what_is_broken_is_whole(word: str) -> None:
     assert len(pieces) > 5
     assert word == "".join(pieces)
     assert not any(unicodedata.combining(piece[0]) for piece in pieces)
+
+
+def test_the_end_of_a_compound_keeps_its_hyphen() -> None:
+    assert ["Talot ", ["-ryhmä"], " ja"] == breakable("Talot -ryhmä ja", 99)
+    assert ["5 - 3 -"] == breakable("5 - 3 -", 99)
 
 
 def test_words_that_fit_are_not_broken() -> None:
