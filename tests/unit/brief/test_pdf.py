@@ -182,7 +182,7 @@ def test_the_summary_of_the_example_is_one_page(path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("lines", range(20, 60, 3))
+@pytest.mark.parametrize("lines", range(32, 44))
 def test_a_table_begins_with_its_heading_and_two_rows(lines: int) -> None:
     rows = "".join(f"|Row {n}|{'word ' * 30}|\n" for n in range(30))
     made = rendered("# T\n\n" + "filling\n\n" * lines + f"## Table\n\n|A|B|\n|-|-|\n{rows}")
@@ -191,13 +191,13 @@ def test_a_table_begins_with_its_heading_and_two_rows(lines: int) -> None:
     assert "Row 1" in page
 
 
-@pytest.mark.parametrize("lines", range(24, 32))
+@pytest.mark.parametrize("lines", range(42, 56))
 def test_what_leads_from_a_heading_to_a_list_stays_with_both(lines: int) -> None:
     made = rendered(
         "# T\n\n" + "filling\n\n" * lines + "## Heading\n\n*This leads on.*\n\n- **A:** one\n- **B:** two\n\nend"
     )
     (page,) = [page.extract_text() for page in opened(made).pages if "Heading" in page.extract_text()]
-    assert "It leads on." in page
+    assert "This leads on." in page
     assert "two" in page
 
 
