@@ -108,7 +108,7 @@ def test_a_title_says_what_and_whose_on_a_line_each() -> None:
 
 
 def test_a_picture_can_be_moved_by_keys_on_a_phone() -> None:
-    page = rendered("# Levels\n\n![A](a.svg)", **{"a.svg": SVG})
+    page = rendered("# Levels\n\n![A](a.svg)", a=SVG)
     (figure,) = page.all("figure")
     assert ("group", "levels", "0") == (figure["role"], figure["aria-labelledby"], figure["tabindex"])
 

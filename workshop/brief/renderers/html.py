@@ -52,8 +52,8 @@ _TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 _PNG = b"\x89PNG"
 _LONGEST = 30
 _ODD = re.compile(rf"(\S{{{_LONGEST},}}|(?<!\S)-[^\W\d]\S*)")
-"""Words that may break anywhere, because no column is as wide as they are, and ends of compounds, "-ryhmä", which may not
-break after their hyphen."""
+"""Words that may break anywhere, because no column is as wide as they are, and ends of compounds ("-ryhmä"), which may
+not break after their hyphen."""
 _SHORT = re.compile(r"(?=.{1,14}\Z)\d\S{0,3}(?:\s\S{1,6}){1,3}\Z")
 """A day, or a figure with its unit or its reach, that stays on one line in a cell."""
 _FONT = re.compile(r"[\w -]+\Z")
