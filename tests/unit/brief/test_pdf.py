@@ -264,6 +264,26 @@ def test_a_table_is_turned_only_where_it_must_be(columns: int, turned: bool) -> 
     assert "Heading" in last.extract_text()
 
 
+def test_a_table_in_a_list_stays_within_the_page() -> None:
+    places: list[float] = []
+
+    def place(text: str, _cm: object, matrix: list[float], _font: object, _size: object) -> None:
+        if text.strip() == "last":
+            places.append(matrix[4])
+
+    (page,) = opened(rendered("# T\n\n- one\n  - two\n\n    |a|last|\n    |-|-:|\n    |c|last|")).pages
+    page.extract_text(visitor_text=place)
+    assert len(places) == 2
+    assert max(places) < 595 - 71 - 15
+
+
+def test_a_text_from_right_to_left_is_set_so() -> None:
+    blocks = described(read("# שלום\n\nשלום 12\n\nabc שלום\n\n|a|\n|-|\n|שלום|"), PLAIN, {})["blocks"]
+    heading, paragraph, other, table = blocks
+    assert [True, True, False] == [bool(block.get("rtl")) for block in (heading, paragraph, other)]
+    assert table["rows"][0]["cells"][0]["rtl"]
+
+
 def test_a_word_of_500_characters_stays_on_the_page() -> None:
     word = "".join(chr(ord("a") + n % 26) for n in range(500))
     rows = f"| a | b |\n|-|-|\n| {word} | 1 |"

@@ -35,6 +35,7 @@ from workshop.brief.tree import (
     Table,
     Words,
     named_apart,
+    to_left,
     words,
 )
 
@@ -102,10 +103,11 @@ class _Setting:
         match block:
             case Heading(level, parts, id):
                 depth = self._depth(level)
-                yield {"is": "heading", "level": depth, "id": id, "parts": self._inlines(parts, room / 2)}
+                parted = self._inlines(parts, room / 2)
+                yield {"is": "heading", "level": depth, "id": id, "parts": parted, **_direction(parts)}
             case Paragraph(parts):
                 keep = leads and width(words(parts)) <= _LEADING * room
-                yield {"is": "paragraph", "keep": keep, "parts": self._inlines(parts, room)}
+                yield {"is": "paragraph", "keep": keep, "parts": self._inlines(parts, room), **_direction(parts)}
             case Items():
                 yield self._facts(block) or self._items(block, room)
             case Table():
@@ -153,7 +155,11 @@ class _Setting:
 
         def cells(row: tuple[Inlines, ...], wide: float = 1.0) -> list[Data]:
             return [
-                {"hyphens": not fits(words(cell), room / wide), "parts": self._inlines(cell, room / wide)}
+                {
+                    "hyphens": not fits(words(cell), room / wide),
+                    "parts": self._inlines(cell, room / wide),
+                    **_direction(cell),
+                }
                 for cell, room in zip(row, rooms, strict=True)
             ]
 
@@ -207,6 +213,10 @@ class _Setting:
                 return [{"is": "break"}]
             case _:
                 assert_never(part)
+
+
+def _direction(parts: Inlines) -> Data:
+    return {"rtl": True} if to_left(parts) else {}
 
 
 def _fact(item: tuple[Block, ...]) -> tuple[Inlines, Inlines] | None:

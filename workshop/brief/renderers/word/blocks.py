@@ -13,7 +13,7 @@ from workshop.brief.renderers.word.lists import LEVELS, STEP, Lists, indent
 from workshop.brief.renderers.word.package import Package
 from workshop.brief.renderers.word.pictures import Drawn, called, drawn, given, picture
 from workshop.brief.renderers.word.tables import table
-from workshop.brief.renderers.word.text import Marks, Shape, paragraph, plain, runs, to_left
+from workshop.brief.renderers.word.text import Marks, Shape, paragraph, plain, runs
 from workshop.brief.renderers.word.xml import NOTHING, Xml, joined
 from workshop.brief.tree import (
     Block,
@@ -28,6 +28,7 @@ from workshop.brief.tree import (
     Strong,
     Table,
     Words,
+    to_left,
     words,
 )
 

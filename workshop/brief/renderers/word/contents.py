@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workshop.brief.renderers.word.links import Links
-from workshop.brief.renderers.word.text import Shape, paragraph, plain, to_left
+from workshop.brief.renderers.word.text import Shape, paragraph, plain
 from workshop.brief.renderers.word.xml import NOTHING, Xml, element, joined, said, w
-from workshop.brief.tree import Heading, words
+from workshop.brief.tree import Heading, to_left, words
 
 _LEVELS = (2, 1)
 _PAGE = 45

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from workshop.brief.renderers.word import page
 from workshop.brief.renderers.word.cells import CELLS, margins
-from workshop.brief.renderers.word.text import Shape, paragraph, to_left
+from workshop.brief.renderers.word.text import Shape, paragraph
 from workshop.brief.renderers.word.xml import NOTHING, Xml, element, w
-from workshop.brief.tree import Inlines, Table, words
+from workshop.brief.tree import Inlines, Table, to_left, words
 
 _LOOSE = 1.03
 """How much wider than its letters a word is taken to be: heads are bold, and fonts differ."""
