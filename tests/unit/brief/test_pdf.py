@@ -182,6 +182,12 @@ def test_the_summary_of_the_example_is_one_page(path: Path) -> None:
     ]
 
 
+def test_a_first_chapter_that_says_little_has_no_page_of_its_own() -> None:
+    pages = opened(rendered("# T\n\n## A\n\ntext\n\n## B\n\n## C\n\n## D")).pages
+    assert 3 == len(pages)
+    assert "A\ntext\nB\nC\nD" in pages[2].extract_text()
+
+
 @pytest.mark.parametrize("lines", range(32, 44))
 def test_a_table_begins_with_its_heading_and_two_rows(lines: int) -> None:
     rows = "".join(f"|Row {n}|{'word ' * 30}|\n" for n in range(30))

@@ -12,6 +12,7 @@ import pytest
 import typst
 
 from tests.unit.brief.word import SVG, png
+from workshop.brief.look import PLAIN, Logo
 from workshop.brief.reading import read
 from workshop.brief.renderers.pdf import FONTS
 from workshop.brief.renderers.pdf.pixels import _OTHER as OTHER
@@ -69,6 +70,13 @@ def test_the_same_picture_gives_the_same_bytes_whatever_fonts_the_machine_has(mo
 def test_without_typst_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
     assert {} == pixels({"a.svg": SVG})
+
+
+def test_a_logo_goes_into_a_word_document_in_both_forms_too() -> None:
+    look = PLAIN._replace(logo=Logo(SVG, "svg", "Us"))
+    with ZipFile(BytesIO(rendered("docx", read("# T"), look, {}))) as package:
+        held = {package.read(name) for name in package.namelist() if "/media/" in name}
+    assert {SVG, pixels({"a.svg": SVG})["a.png"]} == held
 
 
 def test_a_word_document_holds_both_and_a_png_of_ones_own_goes_first() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, assert_never
 
-from workshop.brief.look import Logo
+from workshop.brief.look import LOGO, Logo
 from workshop.brief.renderers.word import page
 from workshop.brief.renderers.word.contents import field
 from workshop.brief.renderers.word.links import Links
@@ -174,7 +174,7 @@ class Writer:
 
     def logo(self, logo: Logo) -> Xml:
         """The logo; its words where it cannot be shown."""
-        made = given(logo.data)
+        made = given(logo.data, beside=self._pictures.get(LOGO.format(kind="png")))
         widest, tallest = _LOGO
         shown = self._drawing(made, logo.alt, widest=widest, tallest=tallest) if made else plain(logo.alt)
         return paragraph("Picture", shown)
