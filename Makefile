@@ -21,8 +21,8 @@ test: $(VENV)/.installed-dev ## Run the tests
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 nightly: $(VENV)/.installed-dev ## Run the tests that take long with their full counts
-	@WORKSHOP_MARKUP=20000 WORKSHOP_KEYS=8 WORKSHOP_KILLS=300 WORKSHOP_CRASHES=100 WORKSHOP_FAULTS=1 \
-	  $(BIN)/python -m pytest -n auto tests/tui/trust tests/store_process $(ARGS)
+	@WORKSHOP_MARKUP=20000 WORKSHOP_KEYS=8 WORKSHOP_KILLS=300 WORKSHOP_CRASHES=100 WORKSHOP_FAULTS=1 WORKSHOP_LOGS=300 \
+	  $(BIN)/python -m pytest -n auto tests/tui/trust tests/store_process tests/unit/store $(ARGS)
 
 check: $(VENV)/.installed-dev ## Run the linters and the type checker
 	$(BIN)/ruff check .

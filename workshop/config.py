@@ -5,6 +5,7 @@
 | `ui-lang` | the interface's language |
 | `store` | the file of the sessions; relative to the config's folder |
 | `exports` | the folder that exports go to; relative to the config's folder |
+| `look` | the file of the look of html, docx and pdf; relative to the config's folder |
 | `theme` | the screens' colours: `workshop-dark`, `workshop-light` or one of Textual's own |
 | `editor` | the command that opens a text in an editor; else `VISUAL`, `EDITOR` |
 | `dissent` | how far people's levels part before they are said to differ: 0.05 to 0.95, 0.3 unless settled |
@@ -39,6 +40,7 @@ class Config:
     ui_lang: str | None = None
     store: Path | None = None
     exports: Path | None = None
+    look: Path | None = None
     theme: str | None = None
     editor: str | None = None
     dissent: float | None = None
@@ -130,6 +132,7 @@ _SETTINGS: dict[str, tuple[str, Callable[[Path, str, Node], Any]]] = {
     "ui-lang": ("ui_lang", _language),
     "store": ("store", _path),
     "exports": ("exports", _path),
+    "look": ("look", _path),
     "theme": ("theme", _words),
     "editor": ("editor", _words),
     "dissent": ("dissent", _share),

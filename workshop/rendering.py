@@ -33,6 +33,15 @@ class Edited(NamedTuple):
     told: tuple[str, ...]
 
 
+def styled(file: Path | None) -> Look | None:
+    """The look in a file, None for none; raises `WorkshopError` with all that is wrong with it."""
+    if file is None:
+        return None
+    from workshop.brief.lookfile import read  # noqa: PLC0415 - pydantic, only where there is a look
+
+    return read(paths.expanded(file))
+
+
 def rendered(format: str, document: Document, look: Look | None, pictures: Pictures) -> bytes:
     """The document in a format; raises WorkshopError, with the way to get it, where what makes it is missing."""
     from workshop.brief.look import LOGO, PLAIN  # noqa: PLC0415 - only where a brief is rendered

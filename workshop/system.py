@@ -19,7 +19,7 @@ _REASONS: Mapping[int, str] = MappingProxyType(
         errno.EPERM: N_("it may not be used"),
         errno.EISDIR: N_("it is a folder"),
         errno.ENOTDIR: N_("a part of the path is not a folder"),
-        errno.EEXIST: N_("it is there already"),
+        errno.EEXIST: N_("something else of that name is there"),
         errno.ENOTEMPTY: N_("the folder is not empty"),
         errno.ENOSPC: N_("there is no room left on the disk"),
         errno.EDQUOT: N_("there is no room left for you on the disk"),

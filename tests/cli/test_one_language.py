@@ -24,7 +24,7 @@ from .conftest import Cli
 NAMES = re.compile(
     r"”[^”]*”|“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)|`[^`]*`"  # what is quoted
     r"|\bAnna Lindqvist\b"  # a name in the example
-    r"|\bworkshop(?: [a-z][a-z-]+)*|--(?:fail-on|only) [a-z]+"  # commands, and words that belong to one
+    r"|\bworkshop(?: [a-z][a-z-]+)*|--(?:fail-on|only|people|without) [a-z,]+"  # commands, and words that belong to one
     r"|^  [a-z]+(?=  )"  # commands in help, orders stand with a colon
     r"|\[[a-z_]+\]|\b[a-z_]+ ="  # ids of options and fields
     r"|\bframework [\d.]+|· .*$",  # where a question comes from

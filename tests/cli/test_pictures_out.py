@@ -29,6 +29,24 @@ def test_pictures_lie_beside_the_brief_under_its_name(cli: Cli) -> None:
     assert {path.name, *referred(path)} == {file.name for file in path.parent.iterdir()}
 
 
+def test_the_paths_of_pictures_are_told_beside_the_data(cli: Cli) -> None:
+    ran = cli("export", plan(cli, "Our plan"), "--to", "md,json")
+    folder = cli.home / "exports"
+    assert [f"{folder}/our-plan-en.md", f"{folder}/our-plan-en.json"] == ran.out.splitlines()
+    for name in ("cycles", "levels"):
+        assert f"{folder}/our-plan-en-{name}.svg\n" in ran.err
+    assert 2 == len(ran.err.splitlines())
+    assert ".svg" not in cli("export", plan(cli, "Theirs"), "--to", "html").err
+
+
+def test_a_document_can_go_without_pictures(cli: Cli) -> None:
+    ran = cli("export", plan(cli, "Our plan"), "--to", "md,html", "--without", "pictures")
+    assert "" == ran.err
+    paths = [Path(path) for path in ran.out.splitlines()]
+    assert set(paths) == set(paths[0].parent.iterdir())
+    assert not any("cycles" in path.read_text("utf-8") for path in paths)
+
+
 def test_a_title_in_any_script_leads_to_its_pictures(cli: Cli) -> None:
     path = Path(cli.ok("export", plan(cli, "Стратегия (2027) 計画")).strip())
     for file in referred(path):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.brief.page import Page
-from workshop import exporting, rendering
+from workshop import exporting, paths, rendering
 from workshop.brief import renderers
 from workshop.brief.renderers import RENDERERS
 from workshop.data.formats import DATA
@@ -126,6 +126,74 @@ def test_an_outline_of_ones_own_is_checked_against_the_bank(cli: Cli, plan: str)
     assert "outline.yaml:4:" in ran.err
     assert 2 == cli("export", plan, "--outline", "none.yaml").code
     assert 2 == cli("export", plan, "--outline", "outline.yaml", "--only", "summary").code
+
+
+def test_the_look_that_a_person_settled_holds_unless_a_command_names_another(cli: Cli, brief: Path, plan: str) -> None:
+    folder = paths.config()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "config.yaml").write_text("look: ours.yaml\n")
+    (folder / "ours.yaml").write_text('heading_colour: "#123456"\n')
+    (cli.home / "other.yaml").write_text('heading_colour: "#654321"\n')
+    for args in (("render", str(brief)), ("export", plan, "--to", "html")):
+        assert "--heading-light: #123456;" in page(cli.ok(*args).strip()).style
+        assert "--heading-light: #654321;" in page(cli.ok(*args, "--look", "other.yaml").strip()).style
+    (folder / "ours.yaml").unlink()
+    ran = cli("export", plan, "--to", "html")
+    assert (2, "") == (ran.code, ran.out)
+    assert str(folder / "ours.yaml") in ran.err
+    assert cli.ok("export", plan, "--to", "md,json")
+
+
+def test_what_is_left_out_and_who_is_named_by_role(cli: Cli) -> None:
+    cli.ok("demo", "--lang", "en")
+    whole = Path(cli.ok("export", "demo-en").strip()).read_text("utf-8")
+    less = ("--without", "minutes, Notes,appendix", "--people", "roles")
+    files = cli.ok("export", "demo-en", *less, "--to", "md,html,json", "--out", "less").splitlines()
+    md, _html, data = (Path(path).read_text("utf-8") for path in files)
+    shown = page(files[1])
+    for title in ("Minutes", "Further answers and notes"):
+        assert f"\n## {title}\n" in whole
+        assert title not in shown.said("h2")
+    left_out = ("Which of our channels we can stop", "Back to it in the quarterly review")
+    for words in (*left_out, "Sanna Koskela (decider)", "Pekka would have kept it"):
+        assert words in whole, words
+        assert words not in md, words
+        assert words not in "\n".join(shown.said("p", "td", "li")), words
+    assert "| Elina Rautio |" in whole
+    assert "| Elina Rautio |" not in md
+    assert "**Participants:** Facilitator, Decider, Participant 1, " in md
+    assert "Elina Rautio" in data
+    assert "Back to it in the" in data
+    assert ":** Vetäjä, Päätöksentekijä" in Path(
+        cli.ok("export", "demo-en", "--only", "minutes", "--people", "roles", "--lang", "fi").strip()
+    ).read_text("utf-8")
+
+
+def test_names_go_from_the_rounds_before_too(cli: Cli) -> None:
+    first = cli.new("First", "--participant", "Xqaino Xqsalo")
+    cli.answer(first, {"actions": [{"text": "Call", "owner": "Xqaino Xqsalo"}]})
+    second = cli.ok("new", "Second", "--follows", first).strip()
+    cli.answer(second, {"actions": [{"text": "Ask", "owner": "Xqaino"}]})
+    cli.ok("people", second, "--leave", "Xqaino Xqsalo")
+    assert "Xq" in Path(cli.ok("export", second).strip()).read_text("utf-8")
+    told = Path(cli.ok("export", second, "--people", "roles").strip()).read_text("utf-8")
+    assert "Xq" not in told
+    assert "Participant" in told
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--without", "minutes,glossary"), "minutes, appendix, notes, pictures"),
+        (("--without", ""), "minutes, appendix, notes, pictures"),
+        (("--people", "initials"), "'roles'"),
+        (("--only", "minutes", "--without", "minutes"), "Nothing is left"),
+    ],
+)
+def test_what_cannot_be_left_out(cli: Cli, plan: str, args: tuple[str, ...], said: str) -> None:
+    ran = cli("export", plan, *args)
+    assert (2, "") == (ran.code, ran.out)
+    assert said in ran.err
 
 
 @pytest.mark.parametrize("where", ["missing", "inside"])

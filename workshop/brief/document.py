@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from workshop.bank.expressions import Expressions
 from workshop.bank.model import Bank, Block
 from workshop.brief.escape import Inline, joined, plain
@@ -38,20 +40,24 @@ def markdown(
     findings: tuple[Finding, ...] = (),
     rounds: tuple[Side, ...] = (),
     illustrate: Illustrate | None = None,
+    without: Collection[str] = (),
 ) -> str:
     """The brief in `lang`: front matter, title, and the blocks of the bank's outline, one blank line between blocks.
 
     `visible` are the ids of the questions that are not hidden; answers to others are left out. `today` (YYYY-MM-DD) is
     for conditions in the outline that read it, and is printed nowhere. `findings` are what the bank's rules found,
     `rounds` the sessions of the rounds before, the first one first. `illustrate` draws the pictures that the outline
-    wants, an `Album` of `workshop.brief.pictures`; without one there are none.
+    wants, an `Album` of `workshop.brief.pictures`; without one there are none. `without` are kinds of blocks that are
+    left out; what such a block shows does not come back in the appendix.
     CommonMark with GFM tables, no HTML; ends in one line break. Raises WorkshopError for an outline with a kind of
     block that the program does not know.
     """
+    outline = bank.brief or _USUAL
     page = _page(bank, state, lang, visible, today, findings, rounds, illustrate)
+    page = page._replace(left_out=tuple(_left_out(outline, without)))
     pieces = page.shown.pieces
     pieces += [front_matter(page), heading(1, _title(page))]
-    for block in bank.brief or _USUAL:
+    for block in _kept(outline, without):
         pieces += write(block, page)
     return document(pieces)
 
@@ -104,6 +110,20 @@ def _page(
         rounds=rounds,
         illustrate=illustrate,
     )
+
+
+def _kept(blocks: tuple[Block, ...], without: Collection[str]) -> tuple[Block, ...]:
+    """The outline without blocks of these kinds, however deep they stand."""
+    return tuple(block._replace(blocks=_kept(block.blocks, without)) for block in blocks if block.kind not in without)
+
+
+def _left_out(blocks: tuple[Block, ...], without: Collection[str]) -> Iterator[Block]:
+    """The blocks of these kinds."""
+    for block in blocks:
+        if block.kind in without:
+            yield block
+        else:
+            yield from _left_out(block.blocks, without)
 
 
 def _title(page: Page) -> Inline:

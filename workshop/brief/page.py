@@ -46,7 +46,8 @@ class Page(NamedTuple):
     all else is shared by the whole document. `statuses` are those of the questions that are asked, in their order.
     `lines` keeps what `line` found, by list, item and field. `findings` are all that the bank's rules found,
     `rounds` the sessions of the rounds before, the first one first.
-    `illustrate` draws what blocks want to have drawn; None in a document without pictures.
+    `illustrate` draws what blocks want to have drawn; None in a document without pictures. `left_out` are blocks of the
+    outline that the document goes without.
     """
 
     bank: Bank
@@ -62,6 +63,7 @@ class Page(NamedTuple):
     findings: tuple[Finding, ...] = ()
     rounds: tuple[Side, ...] = ()
     illustrate: Illustrate | None = None
+    left_out: tuple[Block, ...] = ()
     level: int = 2
     compact: bool = False
 

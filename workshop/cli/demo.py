@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from workshop.cli import output
+from workshop.cli.export import put
 from workshop.cli.program import WRITER, Program, pass_program
 from workshop.cli.words import command, option
-from workshop.exporting import Wishes, write
+from workshop.exporting import Export, Wishes
 from workshop.i18n import LANGUAGES, N_, _
 from workshop.i18n import lang as interface
 
@@ -39,6 +40,5 @@ def demo(program: Program, lang: str | None, out: Path | None) -> None:
 
     desk = example.make(program.store, lang or interface(), by=WRITER)
     formats = (*_FORMATS, "pdf") if find_spec("typst") else _FORMATS
-    for path in write(desk, Wishes(formats), out or program.exports):
-        output.put(str(path))
+    put(Export(desk, Wishes(formats)), out or program.exports)
     output.narrate(_("The session is called {id}: look at it with workshop show {id}.", id=desk.session))

@@ -48,6 +48,7 @@ relative one counts from the folder of the config file.
 | `ui-lang` | the program's language, `en` or `fi` | `--ui-lang`, `WORKSHOP_UI_LANG` |
 | `store` | the file of the sessions | `--store`, `WORKSHOP_STORE` |
 | `exports` | the folder that exports go to | `--out` |
+| `look` | [the look](look-format.md) of html, docx and pdf | `--look` |
 | `theme` | the colours of the screens: `workshop-dark`, `workshop-light`, or one of Textual's own, such as `nord` | |
 | `editor` | the program that F9 opens a text in, such as `code --wait` | `VISUAL`, `EDITOR` |
 | `dissent` | how far levels part before people are said to differ: 0.05 to 0.95, else 0.3 (1 is two camps) | |

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from workshop import paths
 from workshop.cli import output
-from workshop.cli.export import chosen, styled
+from workshop.cli.export import chosen, usual_look
+from workshop.cli.program import Program, pass_program
 from workshop.cli.words import argument, command, option
 from workshop.i18n import N_
-from workshop.rendering import DOCUMENTS, edited, rendered, written
+from workshop.rendering import DOCUMENTS, edited, rendered, styled, written
 
 
 @command(
@@ -32,9 +33,11 @@ from workshop.rendering import DOCUMENTS, edited, rendered, written
     "--out", type=Path, metavar=N_("DIR"), help=N_("The folder to write to; that of the brief unless said otherwise.")
 )
 @option("--look", type=Path, metavar=N_("FILE"), help=N_("The look of html, docx and pdf: colours, fonts, a logo."))
-def render(brief: Path, to: str, out: Path | None, look: Path | None) -> None:
+@pass_program
+def render(program: Program, brief: Path, to: str, out: Path | None, look: Path | None) -> None:
     """Write the files and print their absolute paths, one a line."""
-    formats, style = chosen(to, DOCUMENTS), styled(look)
+    formats = chosen(to, DOCUMENTS, N_("There is no format {name!r}."))
+    style = styled(look or usual_look(program, formats))
     path = paths.absolute(brief)
     document, pictures, told = edited(path)
     for line in told:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from workshop.bank.model import Bank
 from workshop.session import agenda
 from workshop.session.agenda import FLOOR, Step
+from workshop.session.opinions import median
 from workshop.session.state import State
 from workshop.session.walk import depth
 
@@ -50,8 +51,6 @@ def suggested(bank: Bank, state: State, earlier: Iterable[Walked]) -> Mapping[st
         step.id: [one.used[_about(step)] for one in sessions if _about(step) in one.used]
         for step in agenda.steps(bank, state)
     }
-    from statistics import median  # noqa: PLC0415 - brings fractions and decimal, and most sessions follow none
-
     return {id: median(usual(minutes)) for id, minutes in found.items() if minutes}
 
 
@@ -64,8 +63,6 @@ def usual(minutes: Sequence[float]) -> list[float]:
     """
     if len(minutes) < ENOUGH:
         return list(minutes)
-    from statistics import median  # noqa: PLC0415 - as above
-
     middle = median(minutes)
     deviation = max(FLOOR, median(abs(one - middle) for one in minutes))
     return [one for one in minutes if CONSISTENT * abs(one - middle) / deviation <= FAR]

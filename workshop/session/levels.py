@@ -16,7 +16,7 @@ from workshop.i18n import _
 from workshop.session import opinions
 from workshop.session.events import Change
 from workshop.session.gathering import Gathering, Way
-from workshop.session.opinions import FEW, apart, hands
+from workshop.session.opinions import FEW, apart, hands, median
 from workshop.session.state import Rating, State
 from workshop.text import excerpt, show_number
 
@@ -50,8 +50,6 @@ def spread(points: Sequence[int], highest: int, *, named: bool) -> Spread | None
     """
     if not points:
         return None
-    from statistics import median  # noqa: PLC0415 - brings fractions and decimal, and most commands rate nothing
-
     if len(points) < FEW and not named:
         return Spread(len(points), median(points), None, None, None, None)
     counts = tuple(sum(point == level for point in points) for level in range(1, highest + 1))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import sqrt
 
 from workshop.errors import ValueProblem
 from workshop.i18n import _
@@ -21,10 +22,21 @@ def apart(numbers: Sequence[int], low: int, high: int) -> float:
 
     That is (high - low) / 2, so 0 is full agreement and 1 two camps.
     """
-    from statistics import pstdev  # noqa: PLC0415 - brings fractions and decimal, and most commands rate nothing
-
     largest = (high - low) / 2
-    return pstdev(numbers) / largest if numbers and largest else 0.0
+    if not numbers or not largest:
+        return 0.0
+    mean = sum(numbers) / len(numbers)
+    return sqrt(sum((number - mean) ** 2 for number in numbers) / len(numbers)) / largest
+
+
+def median(numbers: Iterable[float]) -> float:
+    """The number in the middle, halfway between two where their count is even; raises IndexError without any.
+
+    The `statistics` of Python would bring fractions and decimals, which a short command has no time for.
+    """
+    ordered = sorted(numbers)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def pattern(counts: Sequence[int]) -> str | None:
@@ -43,8 +55,8 @@ def pattern(counts: Sequence[int]) -> str | None:
             if counts[alone] == 1 and rest[-1] - rest[0] <= 1 and far > 1:
                 return "outlier"
         return "split" if reached[-1] - reached[0] > 2 or _parted(reached) else None
-    middle, median = (len(counts) - 1) / 2, _median(counts)
-    return "high" if median > middle else "low" if median < middle else None
+    middle, own = (len(counts) - 1) / 2, median(point for point, count in enumerate(counts) for _one in range(count))
+    return "high" if own > middle else "low" if own < middle else None
 
 
 def hands(count: Value) -> int:
@@ -52,13 +64,6 @@ def hands(count: Value) -> int:
     if not isinstance(count, int) or isinstance(count, bool) or not 0 <= count <= _HANDS:
         raise ValueProblem(_("{n} cannot be a number of hands.", n=count))
     return count
-
-
-def _median(counts: Sequence[int]) -> float:
-    """The point in the middle of all people, halfway between two where their number is even."""
-    people, sums = sum(counts), list(accumulate(counts))
-    sides = ((people - 1) // 2, people // 2)
-    return sum(next(point for point, so_far in enumerate(sums) if so_far > side) for side in sides) / 2
 
 
 def _parted(reached: Sequence[int]) -> bool:

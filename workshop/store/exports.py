@@ -264,5 +264,5 @@ def _remember(memory: Path, known: dict[str, list[str]], path: Path, entry: list
 def _refused(path: Path, error: OSError) -> StorageError:
     return StorageError(
         _("{path} could not be written: {reason}.", path=path, reason=reason(error)),
-        hint=_("What was there before is untouched. Make room, or name another folder with --out."),
+        hint=_("What was there before is untouched. Make room, or name another folder."),
     )

@@ -28,9 +28,9 @@ def no_drafts() -> None:
 
 
 def no_ears() -> None:
-    from workshop.tui.running import Listening
+    from workshop.tui.running import Ending
 
-    Listening.on_load = lambda self: None  # type: ignore[method-assign]
+    Ending.on_load = lambda self: None  # type: ignore[method-assign]
 
 
 TAKEN: dict[str, Callable[[], None]] = {"filter": no_filter, "drafts": no_drafts, "ears": no_ears}

@@ -36,7 +36,7 @@ from workshop.store.desk import Desk
 from workshop.store.store import Store
 
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # what the disk does is another test
-EXAMPLES = 300
+EXAMPLES = int(os.environ.get("WORKSHOP_LOGS", "100"))
 WRITERS = st.sampled_from([0, 1])
 TEXTS = st.sampled_from(["one", "two\nlines", "[/]", "ä😀", "x" * 3000])
 

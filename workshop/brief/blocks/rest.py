@@ -12,7 +12,7 @@ from workshop.brief.blocks.records import as_table
 from workshop.brief.escape import Inline, joined, labelled, plain, strong
 from workshop.brief.markup import Piece, bullets, heading, paragraph
 from workshop.brief.page import Page
-from workshop.brief.registry import block
+from workshop.brief.registry import block, write
 from workshop.brief.status import unanswered
 from workshop.session.homes import called, homeless
 from workshop.session.state import Item
@@ -38,7 +38,12 @@ def undecided(block: Block, page: Page) -> list[Piece]:
 
 @block("appendix")
 def appendix(block: Block, page: Page) -> list[Piece]:
-    """All that is answered or noted and not shown before, factor by factor; nothing where all was shown."""
+    """All that is answered or noted and not shown before, factor by factor; nothing where all was shown.
+
+    What blocks would have shown that the document goes without is not shown here either.
+    """
+    for one in page.left_out:
+        write(one, page._replace(illustrate=None))
     parts = [*(_of_factor(factor, page.deeper()) for factor in page.bank.parts), _homeless(page.deeper())]
     found = [piece for part in parts for piece in part]
     title = [] if block.title else [heading(page.level, plain(page.words.gettext("Further answers and notes")))]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -17,13 +16,20 @@ from textual.widgets.option_list import Option
 
 from workshop import outside
 from workshop.errors import WorkshopError
-from workshop.i18n import N_, _
+from workshop.i18n import N_, _, ngettext
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
 from workshop.tui.widgets.options import Options
 
 OPEN = Command("written_open", "enter,o", "open", N_("Open"), N_("Open the file with its own program."), footer=True)
 BACK = Command("written_back", "escape", "dismiss", N_("Close"), N_("Go back to the document."), footer=True)
+
+
+class Files(NamedTuple):
+    """The paths of what was written, and how many pictures lie beside a Markdown document."""
+
+    paths: list[str]
+    pictures: int = 0
 
 
 class Written(ModalScreen[None]):
@@ -37,7 +43,7 @@ class Written(ModalScreen[None]):
 
     listed = getters.query_one(OptionList)
 
-    def __init__(self, files: Sequence[str]) -> None:
+    def __init__(self, files: Files) -> None:
         super().__init__()
         self.files = files
 
@@ -45,7 +51,12 @@ class Written(ModalScreen[None]):
         """The paths, and what could not be done."""
         with Vertical(id="box"):
             yield Static(Content(_("Written")), classes="head")
-            yield Options(*(Option(user_text(file, single_line=True)) for file in self.files))
+            yield Options(*(Option(user_text(path, single_line=True)) for path in self.files.paths))
+            if self.files.pictures:
+                pictures = ngettext(
+                    "and {n} picture beside the Markdown", "and {n} pictures beside the Markdown", self.files.pictures
+                )
+                yield Static(Content(pictures), classes="more")
             yield Static(id="wrong")
             with Horizontal(id="answers"):
                 yield Button(Content(_("Open")), id="open", compact=True)
@@ -62,7 +73,7 @@ class Written(ModalScreen[None]):
         """Open the marked file."""
         at = self.listed.highlighted or 0
         try:
-            outside.show(Path(self.files[at]))
+            outside.show(Path(self.files.paths[at]))
         except WorkshopError as problem:
             self.query_one("#wrong", Static).update(user_text(f"{problem.message} {problem.hint or ''}"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from statistics import median
 from typing import ClassVar
 
 from textual import events, on
@@ -19,6 +18,7 @@ from workshop.i18n import N_, _, ngettext
 from workshop.session import levels
 from workshop.session.events import Value
 from workshop.session.gathering import Gathering, Sheet, Way
+from workshop.session.opinions import median
 from workshop.tui.content import user_text
 from workshop.tui.theme import accent
 from workshop.tui.view import View
