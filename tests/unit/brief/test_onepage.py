@@ -10,10 +10,10 @@ from workshop.i18n import translator
 WORDS = translator("en")
 
 
-def summary(items: int, letters: int, name: int = 10) -> list[Piece]:
+def summary(items: int, letters: int) -> list[Piece]:
     """Six lists of items, each with a name and what is said of it."""
     line = plain(f"says {'a b ' * (letters // 4)}")
-    names = [plain(f"Name {n} {'n' * name}") for n in range(items)]
+    names = [plain(f"Name {n} {'n' * 10}") for n in range(items)]
     lists = [
         [heading(3, plain(f"List {n}")), bullets([joined([strong(one), line], by=" – ") for one in names])]
         for n in range(6)
