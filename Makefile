@@ -9,7 +9,7 @@ ARGS ?=
 LANGUAGES := $(notdir $(wildcard workshop/locale/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test nightly check format bench catalogues examples schemas reference screenshots page lock clean
+.PHONY: help run test readers nightly check format bench catalogues examples schemas reference screenshots page lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ run: $(VENV)/.installed ## Open the program (ARGS="list --json" passes words on)
 
 test: $(VENV)/.installed-dev ## Run the tests
 	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+readers: $(VENV)/.installed-readers ## Read what we export with other programs; CONTRIBUTING.md names them
+	@$(BIN)/python -m pytest -n auto tests/readers $(ARGS)
 
 nightly: $(VENV)/.installed-dev ## Run the tests that take long with their full counts
 	@WORKSHOP_MARKUP=20000 WORKSHOP_KEYS=8 WORKSHOP_KILLS=300 WORKSHOP_CRASHES=100 WORKSHOP_FAULTS=1 WORKSHOP_LOGS=300 \
@@ -67,7 +70,7 @@ page: $(VENV)/.installed-dev ## Take the picture of a page of the brief in READM
 lock: ## Pin the newest versions that fit, from a fresh environment
 	rm -rf $(VENV)/lock && $(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/pip --disable-pip-version-check --quiet install --upgrade pip
-	$(VENV)/lock/bin/pip --disable-pip-version-check --quiet install '.[pdf]' hatchling editables --group dev
+	$(VENV)/lock/bin/pip --disable-pip-version-check --quiet install '.[pdf]' hatchling editables --group dev --group readers
 	$(VENV)/lock/bin/pip --disable-pip-version-check freeze --all --exclude workshop --exclude setuptools > constraints.txt
 	rm -rf $(VENV)/lock
 
@@ -92,6 +95,11 @@ $(VENV)/.installed: $(VENV)/.python pyproject.toml constraints.txt
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@$(PIP) install --constraint constraints.txt --group dev
+	@touch $@
+
+# What drives the programs that read our exports; `make test` skips what needs it.
+$(VENV)/.installed-readers: $(VENV)/.installed-dev
+	@$(PIP) install --constraint constraints.txt --group readers
 	@touch $@
 
 # What the benchmarks measure against, apart from the program.

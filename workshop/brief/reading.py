@@ -209,7 +209,12 @@ def _picture(inline: Token) -> Picture | None:
     (only,) = inline.children
     file = unquote(str(only.attrGet("src") or ""))
     beside = file.endswith(_ENDINGS) and ":" not in file and not file.startswith(("/", "\\")) and ".." not in file
-    return Picture(file, only.content) if beside else None
+    return Picture(file, _alt(only)) if beside else None
+
+
+def _alt(image: Token) -> str:
+    """What stands for an image, without marks."""
+    return words(_inlines(iter(image.children or ())))
 
 
 def _said(inline: Token) -> Inlines:
@@ -227,7 +232,8 @@ def _inlines(tokens: Iterator[Token], end: str = "") -> Inlines:
             case kind if kind == end:
                 break
             case "text" | "html_inline" | "text_special" | "image":
-                found += [Words(token.content)] if token.content else []
+                text = _alt(token) if token.type == "image" else token.content
+                found += [Words(text)] if text else []
             case "softbreak":
                 found.append(Words(" "))
             case "hardbreak":

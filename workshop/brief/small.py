@@ -14,7 +14,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from workshop.brief.escape import Inline, joined, labelled, plain, tidy
+from workshop.brief.escape import Inline, joined, labelled, plain, tidy, unlinked
 from workshop.brief.markup import Piece, bullets, entry, paragraph
 
 if TYPE_CHECKING:
@@ -176,16 +176,16 @@ def _list(node: SyntaxTreeNode, mark: str, em: str) -> Piece:
 
 def _inline(nodes: list[SyntaxTreeNode], em: str) -> str:
     """Inline tokens as Markdown; `em` is the sign of simple emphasis. Lines stay lines."""
-    return _IMAGE.sub(r"\\!", "".join(_WRITERS[node.type](node, em) for node in nodes))
+    written = Inline("".join(_WRITERS[node.type](node, em) for node in nodes))
+    return _IMAGE.sub(r"\\!", unlinked(written))
 
 
 def _text(node: SyntaxTreeNode, _: str) -> str:
     """A run of text; the spaces at its ends part it from its neighbours."""
     text = node.content
     inner = plain(text)
-    if not inner:
-        return " " if text else ""
-    return f"{' ' if text[:1] == ' ' else ''}{inner}{' ' if text[-1:] == ' ' else ''}"
+    before, after = (sign if sign.isspace() else "" for sign in (text[:1], text[-1:]))
+    return f"{before}{inner}{after}" if inner else text[:1]
 
 
 def _link(node: SyntaxTreeNode, em: str) -> str:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import pytest
@@ -104,26 +100,3 @@ def test_hostile_text_is_text(text: str) -> None:
     data = render(Document({"title": text, "organisation": text}, "en", text, blocks), PLAIN, {})
     assert filled([allowed(text)] * 3) == filled(shown(docx.Document(BytesIO(data))))
     assert "External" not in xml(data, "word/_rels/document.xml.rels")
-
-
-@pytest.mark.skipif(
-    not (shutil.which("soffice") and shutil.which("pdftotext")), reason="LibreOffice or pdftotext is not installed"
-)
-@pytest.mark.parametrize("name", [*EXAMPLES, "wide"])
-def test_libreoffice_shows_all(name: str, tmp_path: Path) -> None:
-    tree = read(WIDE if name == "wide" else EXAMPLES[name].read_text("utf-8"))
-    (tmp_path / "brief.docx").write_bytes(render(tree, PLAIN, {}))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    tool = ["soffice", profile, "--headless", "--convert-to", "pdf"]
-    subprocess.run([*tool, "brief.docx"], cwd=tmp_path, check=True, capture_output=True, timeout=180)
-    reader = ["pdftotext", "-raw", "brief.pdf", "-"]
-    read_back = subprocess.run(reader, cwd=tmp_path, check=True, capture_output=True, timeout=60)
-    footer = re.escape(tree.title) + r"\s+·\s+\d+ / \d+\s*"
-    found = squashed(re.sub(footer, "", read_back.stdout.decode()))
-    missing = [line for line in lines(tree.blocks) if squashed(line) not in found]
-    assert [] == missing
-
-
-def squashed(text: str) -> str:
-    """The text without blanks and hyphens, which lines end with."""
-    return re.sub(r"[\s\-\u00ad]+", "", text)

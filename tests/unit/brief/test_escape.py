@@ -139,6 +139,10 @@ def test_a_table_keeps_its_rows_and_columns(rows: list[list[str]]) -> None:
         ("C# and 1.2.2027", "C# and 1.2.2027"),
         (r"\#tag", "#tag"),
         (r"5 \* 3", "5 * 3"),
+        ("at 10:30:45, and std::vector", "at 10:30:45, and std::vector"),
+        (r"1\:100:5 \:tada:", "1:100:5 :tada:"),
+        (r"https\://example.com/\~me www\.a.b/x\*", "https://example.com/~me www.a.b/x*"),
+        (r"\[x\](http\://a.b)\</b>", "[x](http://a.b)</b>"),
     ],
 )
 def test_what_is_harmless_stays_as_typed(expected: str, text: str) -> None:
@@ -149,6 +153,7 @@ def test_what_is_harmless_stays_as_typed(expected: str, text: str) -> None:
 def test_a_label_that_asks_gets_no_colon() -> None:
     assert "**What now?** go on" == labelled("What now?", plain("go on"))
     assert "**Scope:** go on" == labelled("Scope", plain("go on"))
+    assert r"**a\:x:** go on" == labelled("a:x", plain("go on"))
 
 
 def test_control_characters_and_marks_of_direction_are_dropped() -> None:

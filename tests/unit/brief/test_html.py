@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
-import threading
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -37,7 +33,6 @@ ATTRIBUTES = {
     *("id", "class", "href", "rel", "lang", "dir", "charset", "name", "content", "http-equiv", "role", "tabindex"),
     *("aria-label", "aria-labelledby", "aria-hidden", "scope", "src", "alt", "start", "data-head"),
 }
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
 
@@ -227,50 +222,3 @@ def test_the_measure_of_contrast_is_right_and_finds_what_is_faint() -> None:
 def test_fonts_of_a_look_come_first_and_cannot_leave_their_quotes(font: str) -> None:
     assert f'--text-font: "{font}", system-ui' in _style(Look(text_font=font))
     assert "evil" not in _style(Look(text_font='x"; } evil {'))
-
-
-# In a browser
-
-
-class _Proxy(BaseHTTPRequestHandler):
-    """Answers nothing and remembers what was asked for."""
-
-    asked: list[str]
-
-    def do_GET(self) -> None:
-        self.asked.append(self.path)
-        self.send_error(404)
-
-    do_CONNECT = do_GET  # noqa: N815 - http.server's own name
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-def requests(page: Path) -> tuple[list[str], str]:
-    """What a browser asks the net for when it opens the page, and what it shows."""
-    assert CHROMIUM is not None
-    asked: list[str] = []
-    with ThreadingHTTPServer(("127.0.0.1", 0), type("Proxy", (_Proxy,), {"asked": asked})) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        done = subprocess.run(
-            [CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--dump-dom",
-             "--disable-background-networking", "--disable-component-update", f"--user-data-dir={page.parent / 'user'}",
-             "--virtual-time-budget=2000", f"--proxy-server=http://127.0.0.1:{server.server_port}", page.as_uri()],
-            capture_output=True, text=True, check=False, timeout=120,
-        )  # fmt: skip
-        server.shutdown()
-    return [path for path in asked if "evil" in path], done.stdout
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here to open a page with")
-def test_a_browser_opens_it_without_a_request(tmp_path: Path) -> None:
-    markdown = brief([*FILLED, answer("importance", "<img src=http://evil.example/a> ![x](http://evil.example/b.png)")])
-    page = tmp_path / "page.html"
-    page.write_bytes(render(read(markdown), PLAIN, {}))
-    asked, shown = requests(page)
-    assert [] == asked
-    assert "&lt;img src=http://evil.example/a&gt;" in shown
-    page.write_text("<img src=http://evil.example/a>")
-    asked, _shown = requests(page)
-    assert ["http://evil.example/a"] == asked  # so the look itself sees requests

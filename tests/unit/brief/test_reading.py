@@ -67,6 +67,12 @@ def test_a_picture_keeps_the_name_of_its_file(name: str) -> None:
     assert not isinstance(read("![alt](%2e%2e/x.svg)").blocks[0], Picture)
 
 
+def test_the_words_of_a_picture_are_without_marks() -> None:
+    words = r"\<a\> \*b\* & **c**"
+    assert (Picture("x.svg", "<a> *b* & c"),) == read(f"![{words}](x.svg)").blocks
+    assert (Paragraph((Words("<a> *b* & c"),)),) == read(f"![{words}](https://a.b/x.svg)").blocks
+
+
 def test_lists_in_lists_and_quotes_are_tight_each_for_itself() -> None:
     (outer, quote) = read("- a\n\n- b\n  - c\n  - d\n\n> - e\n> - f\n").blocks
     assert isinstance(outer, Items)

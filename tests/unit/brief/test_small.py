@@ -102,6 +102,8 @@ def test_hostile_blocks_stay_paragraphs_or_lists_of_the_same_words(text: str) ->
         (r"!\[x\](https://example.com/x.png)", "![x](https://example.com/x.png)"),
         (r"\# Heading", "# Heading"),
         (r"\<b>", "<b>"),
+        ("**5**\u00a0% of *all*\u202f€", "**5**\u00a0% of *all*\u202f€"),
+        (r"https\://a.b/*c* and https\://d.e/[f](https://g.h)", "https://a.b/*c* and https://d.e/[f](https://g.h)"),
         ("", " \n\n "),
     ],
 )
