@@ -9,7 +9,7 @@ ARGS ?=
 LANGUAGES := $(notdir $(wildcard workshop/locale/*))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test readers nightly check format bench catalogues examples schemas reference screenshots lock clean
+.PHONY: help run test readers nightly check format bench catalogues examples schemas reference screenshots page lock clean
 
 help: ## Show what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ reference: $(VENV)/.installed ## Write docs/commands.md from the commands' help 
 
 screenshots: $(VENV)/.installed-dev ## Take the pictures of README and docs/tour.md again
 	@$(BIN)/python -m tests.tui.pictures docs/pictures
+
+page: $(VENV)/.installed-dev ## Take the picture of a page of the brief in README again
+	@$(BIN)/python -m tests.brief_page exports/kuusiniemen-lampo-2027-en.md docs/pictures/brief-page.png
 
 lock: ## Pin the newest versions that fit, from a fresh environment
 	rm -rf $(VENV)/lock && $(PYTHON) -m venv $(VENV)/lock

@@ -44,15 +44,17 @@ def styled(file: Path | None) -> Look | None:
 
 def rendered(format: str, document: Document, look: Look | None, pictures: Pictures) -> bytes:
     """The document in a format; raises WorkshopError, with the way to get it, where what makes it is missing."""
-    from workshop.brief.look import PLAIN  # noqa: PLC0415 - only where a brief is rendered
+    from workshop.brief.look import LOGO, PLAIN  # noqa: PLC0415 - only where a brief is rendered
     from workshop.brief.renderers import renderer  # noqa: PLC0415 - only where a brief is rendered
 
+    look = look or PLAIN
     if format == "docx":
         from workshop.brief.renderers.pdf.pixels import pixels  # noqa: PLC0415 - only where there may be pictures
 
-        pictures = pixels(pictures) | dict(pictures)
+        logo = {LOGO.format(kind=look.logo.kind): look.logo.data} if look.logo else {}
+        pictures = pixels({**pictures, **logo}) | dict(pictures)
     try:
-        return renderer(format)(document, look or PLAIN, pictures)
+        return renderer(format)(document, look, pictures)
     except ModuleNotFoundError as error:
         raise WorkshopError(
             _("{format} was not written: {name} is not installed.", format=format, name=error.name),

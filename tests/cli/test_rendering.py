@@ -86,8 +86,8 @@ def test_an_edited_brief_is_written_beside_it(cli: Cli, brief: Path) -> None:
 
 
 def test_a_picture_that_cannot_be_shown_is_told_and_its_words_stand(cli: Cli, brief: Path) -> None:
-    for text in (SVG.replace("/>", "><script/></svg>"), "no picture"):
-        (cli.home / "kuva.svg").write_text(text)
+    for text in (SVG.replace("/>", "><script/></svg>"), "no picture", "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0"):
+        (cli.home / "kuva.svg").write_bytes(text.encode("latin-1"))
         ran = cli("render", str(brief))
         assert 0 == ran.code
         assert "kuva.svg" in ran.err

@@ -9,6 +9,7 @@ from workshop.bank.model import Bank, Block
 from workshop.brief.escape import Inline, joined, plain
 from workshop.brief.frontmatter import front_matter
 from workshop.brief.markup import document, heading
+from workshop.brief.onepage import fitted
 from workshop.brief.page import Illustrate, Page, Shown
 from workshop.brief.registry import write
 from workshop.i18n import translator
@@ -76,11 +77,13 @@ def part(
 ) -> str:
     """A single block as a document of its own; what is given is as for `markdown`.
 
-    `titled` puts the front matter and the title above it, so that it can be handed over alone.
+    `titled` puts the front matter and the title above it, so that it can be handed over alone; a summary then fits a
+    page, and says what it leaves out for that.
     """
     page = _page(bank, state, lang, visible, today, findings, rounds, None)
     above = [front_matter(page), heading(1, _title(page))] if titled else []
-    return document([*above, *write(block, page)])
+    found = write(block, page)
+    return document([*above, *(fitted(found, page.words) if titled and block.kind == "summary" else found)])
 
 
 def _page(

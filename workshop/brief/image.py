@@ -7,6 +7,7 @@ is refused, although HTML shows pictures without letting them do so: Word and PD
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Mapping
 from xml.parsers import expat
 
@@ -18,6 +19,7 @@ LARGEST = 2 * 1024 * 1024
 _WIDEST = 10_000
 """Points that a PNG may have from side to side; a small file can hold far more."""
 
+_AT_A_TIME = 1 << 20
 _PNG = b"\x89PNG\r\n\x1a\n"
 _ACTIVE = frozenset({"script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler", "listener"})
 _ADDRESSES = frozenset({"href", "src"})
@@ -39,9 +41,37 @@ def kind(data: bytes) -> str:
 
 
 def _look_at_png(data: bytes) -> None:
+    """Readers of a damaged PNG show nothing, and say nothing: so it is read here to its end."""
     wide, high = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
-    if data[12:16] != b"IHDR" or not 0 < wide <= _WIDEST or not 0 < high <= _WIDEST:
+    sized = data[12:16] == b"IHDR" and 0 < wide <= _WIDEST and 0 < high <= _WIDEST
+    if not sized or not _whole(data, (wide * 8 + 1) * high + 8 * (wide + high)):
         raise WorkshopError(_("The picture is damaged, or far too wide or high."), hint=_("Save it anew."))
+
+
+def _whole(data: bytes, most: int) -> bool:
+    """Whether all pieces of a PNG are as they were written, and its points, `most` bytes, can be unpacked."""
+    packed, place, kind = [], len(_PNG), b""
+    while kind != b"IEND":
+        length = int.from_bytes(data[place : place + 4])
+        kind, piece = data[place + 4 : place + 8], data[place + 8 : place + 8 + length]
+        place += 12 + length
+        if len(data) < place or zlib.crc32(kind + piece) != int.from_bytes(data[place - 4 : place]):
+            return False
+        packed += [piece] if kind == b"IDAT" else []
+    return _unpacks(b"".join(packed), most)
+
+
+def _unpacks(data: bytes, most: int) -> bool:
+    stream, unpacked = zlib.decompressobj(), 0
+    try:
+        while not stream.eof and unpacked <= most:
+            more = stream.decompress(stream.unconsumed_tail if unpacked else data, _AT_A_TIME)
+            unpacked += len(more)
+            if not more:
+                break
+    except zlib.error:
+        return False
+    return stream.eof and unpacked <= most
 
 
 class _Look:

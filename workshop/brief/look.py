@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+LOGO = "<logo>.{kind}"
+"""The name of the logo among the pictures of a brief, where one of another kind is made of it; no file has it."""
+
 
 class Logo(NamedTuple):
     """A picture with its type ("svg" or "png") and what it says in words."""

@@ -44,15 +44,24 @@ if TYPE_CHECKING:
 
 _FENCE = "---"
 _SCHEMES = ("http://", "https://", "mailto:", "#")
+_DEEPEST = 40
+"""Levels of the parser, of which a list takes two and a quotation one; PDF goes as deep."""
+_HOLDING = frozenset({"list_item_open", "blockquote_open"})
 _ENDINGS = (".svg", ".png")
 _MARKED = re.compile(r"[\\`*_\[!<&\n]")
 """Signs with which anything but plain text begins, of what is switched on."""
 
 
 def read(markdown: str) -> Document:
-    """The brief of a Markdown text; raises WorkshopError where its front matter is no YAML mapping."""
-    meta, text = _parted(markdown.removeprefix("\ufeff").replace("\r\n", "\n"))
-    blocks = tuple(_Reader(_parser().parse(text)).blocks())
+    """The brief of a Markdown text.
+
+    Raises WorkshopError where its front matter is no YAML mapping, or its lists stand too deep in each other.
+    """
+    whole = markdown.removeprefix("\ufeff").replace("\r\n", "\n")
+    meta, text = _parted(whole)
+    tokens = _parser().parse(text)
+    _look_how_deep(tokens, above=whole.count("\n") - text.count("\n"))
+    blocks = tuple(_Reader(tokens).blocks())
     title = next((words(block.parts) for block in blocks if isinstance(block, Heading)), "")
     lang = meta.get("lang")
     return Document(meta, lang if isinstance(lang, str) and lang else "en", title or str(meta.get("title", "")), blocks)
@@ -84,9 +93,19 @@ def _parted(markdown: str) -> tuple[dict[str, Any], str]:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only where a brief is read
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table")
     parser.core.ruler.at("inline", _marked_inline)
     return parser
+
+
+def _look_how_deep(tokens: Iterable[Token], *, above: int) -> None:
+    """The parser drops in silence what stands deeper than it goes; `above` lines are not in the tokens."""
+    for token in tokens:
+        if token.level >= _DEEPEST - 1 and token.type in _HOLDING and token.map:
+            raise WorkshopError(
+                _("Line {line} of the brief stands too deep in lists and quotations.", line=token.map[0] + 1 + above),
+                hint=_("Move it further out."),
+            )
 
 
 def _marked_inline(state: StateCore) -> None:

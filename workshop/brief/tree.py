@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple, TypeAlias
+from unicodedata import bidirectional
+
+_SIDES = {"L": False, "R": True, "AL": True}
+"""The kinds of letters that tell a direction, and whether it is to the left."""
 
 
 class Words(NamedTuple):
@@ -114,6 +118,13 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
 
 
+def named_apart(document: Document) -> tuple[str, str] | None:
+    """The title in two parts, what the brief is and whose, where its front matter tells them apart."""
+    what = str(document.meta.get("title") or "")
+    whose = document.title.removeprefix(what).lstrip(" –—-:")
+    return (what, whose) if what and whose and document.title.startswith(what) else None
+
+
 def words(parts: Inlines) -> str:
     """The text of inlines without what it looks like."""
     found = []
@@ -126,3 +137,11 @@ def words(parts: Inlines) -> str:
             case Break():
                 found.append("\n")
     return "".join(found)
+
+
+def to_left(parts: Inlines) -> bool:
+    """Whether the first letter is of a script that is written from right to left."""
+    text = words(parts)
+    if text.isascii():
+        return False
+    return next((_SIDES[side] for side in map(bidirectional, text) if side in _SIDES), False)

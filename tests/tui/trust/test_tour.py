@@ -6,6 +6,7 @@ import re
 
 from tests.tui.pictures import PICTURES
 from tests.tui.trust.terminal import ROOT
+from workshop.brief import image
 
 SHOWN = re.compile(r"pictures/([a-z-]+)\.svg")
 
@@ -15,6 +16,14 @@ def test_each_picture_is_there_and_shown() -> None:
     taken = {path.stem for path in (ROOT / "docs" / "pictures").glob("*.svg")}
     assert {picture.name for picture in PICTURES} == taken
     assert taken == set(SHOWN.findall(texts))
+
+
+def test_readme_shows_a_page_of_the_brief_in_words_too() -> None:
+    (alt,) = re.findall(r'<img alt="([^"]+)"\s+src="docs/pictures/brief-page.png"', (ROOT / "README.md").read_text())
+    assert len(alt) > 100
+    picture = (ROOT / "docs" / "pictures" / "brief-page.png").read_bytes()
+    assert "png" == image.kind(picture)
+    assert len(picture) < 150_000
 
 
 def test_a_picture_opens_no_connection() -> None:

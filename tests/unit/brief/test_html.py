@@ -87,6 +87,27 @@ def test_it_says_what_it_is() -> None:
     assert "rtl" == rendered("---\nlang: ar\n---\n# x").all("html")[0]["dir"]
 
 
+def test_words_that_hang_together_stay_on_a_line() -> None:
+    kinds = [str(span["class"]) for span in rendered(f"Talot -ryhmä, a - b, 5-6, {'x' * 40}").all("span")]
+    assert ["whole", "long"] == kinds
+    cells = ["24 Nov 2026", "2 (1 to 3)", "1.5\u00a0h/week", "100 homes without heat", "two (1 to 3)"]
+    page = rendered("|a|\n|-|\n" + "".join(f"|{cell}|\n" for cell in cells))
+    assert ["short"] * 3 == [cell["class"] for cell in page.all("th") if "class" in cell]
+
+
+def test_a_title_says_what_and_whose_on_a_line_each() -> None:
+    page = rendered('---\ntitle: "Strategy"\n---\n# Strategy – Us & co\n\n## A')
+    assert ["Strategy – Us & co"] == page.said("h1")
+    assert ["dash", "whose"] == [span["class"] for span in page.all("span")]
+    assert not rendered('---\ntitle: "Other"\n---\n# Strategy – Us').all("span")
+
+
+def test_a_picture_can_be_moved_by_keys_on_a_phone() -> None:
+    page = rendered("# Levels\n\n![A](a.svg)", a=SVG)
+    (figure,) = page.all("figure")
+    assert ("group", "levels", "0") == (figure["role"], figure["aria-labelledby"], figure["tabindex"])
+
+
 def test_a_part_alone_has_no_contents_and_begins_with_the_first_level() -> None:
     page = rendered("## Minutes\n\n### One\n\n### Two\n\n### Three\n\n### Four\n\n#### Deep\n")
     assert ["Minutes"] == page.said("h1")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.unit.brief.word import png
 from workshop.brief import image
 from workshop.errors import WorkshopError
 
@@ -85,8 +87,23 @@ def test_what_is_no_picture_is_refused(data: bytes) -> None:
         image.kind(data)
 
 
+def test_a_png_is_taken_if_it_is_whole() -> None:
+    whole = png(300, 200)
+    assert "png" == image.kind(whole) == image.kind(png(1, 1)) == image.kind(whole + b"and more")
+    for broken in (
+        whole[:-1],
+        whole[:40],
+        whole[:60] + bytes([whole[60] ^ 1]) + whole[61:],
+        PNG + (10).to_bytes(4) + (20).to_bytes(4) + b"\x00" * 99,
+        png(packed=b"no stream"),
+        png(packed=zlib.compress(b"\x00" * 100_000)),
+        png(packed=zlib.compress(b"\x00\x80")[:-5]),
+    ):
+        with pytest.raises(WorkshopError, match="damaged"):
+            image.kind(broken)
+
+
 def test_a_png_is_taken_by_its_head() -> None:
-    assert "png" == image.kind(PNG + (10).to_bytes(4) + (20).to_bytes(4))
     for wide, high in ((0, 1), (1, 100_000)):
         with pytest.raises(WorkshopError, match="damaged"):
             image.kind(PNG + wide.to_bytes(4) + high.to_bytes(4))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import pytest
 from hypothesis import given, settings
@@ -30,6 +30,7 @@ from workshop.brief.renderers.pdf.columns import breakable, fitted
 from workshop.brief.renderers.pdf.data import described
 from workshop.brief.tree import Block, Heading, Items, Paragraph, Preformatted, Quote, Table, words
 from workshop.errors import WorkshopError
+from workshop.rendering import edited
 
 EXAMPLES = sorted(Path("exports").glob("kuusiniemen-*.md"))
 SIGNS = "→–“”„…◦•✓✗▲▼■□●★☐☑€£§°·×÷≤≥≈±½²−ÅÄÖåäöŠšŽžÉéŁłŊŋЖжΩ▁█░│"
@@ -94,6 +95,10 @@ def said(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield text
 
 
+def is_chapter(block: Block) -> TypeGuard[Heading]:
+    return isinstance(block, Heading) and block.level == 2
+
+
 @pytest.mark.parametrize("lang", ["en", "fi"])
 def test_the_data_for_typst_is_golden(lang: str) -> None:
     """To accept a change: UPDATE_GOLDEN=1 pytest tests/unit/brief, then read the difference."""
@@ -142,6 +147,41 @@ def test_the_text_comes_in_its_order() -> None:
         if isinstance(block, Heading) and block.level > 1:
             at = found.index(bare(words(block.parts)), at)
     assert at
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: str(path.stem))
+def test_the_summary_of_the_example_is_one_page(path: Path) -> None:
+    document, pictures, _told = edited(path)
+    summary, after = [words(block.parts) for block in document.blocks if is_chapter(block)][:2]
+    pages = [page.extract_text() for page in opened(pdf.render(document, PLAIN, pictures)).pages]
+    assert len(pictures) > 3
+    assert [[2], [3]] == [
+        [n for n, page in enumerate(pages) if n > 1 and f"\n{title}\n" in page] for title in (summary, after)
+    ]
+
+
+def test_a_first_chapter_that_says_little_has_no_page_of_its_own() -> None:
+    pages = opened(rendered("# T\n\n## A\n\ntext\n\n## B\n\n## C\n\n## D")).pages
+    assert 3 == len(pages)
+    assert "A\ntext\nB\nC\nD" in pages[2].extract_text()
+
+
+@pytest.mark.parametrize("lines", range(32, 44))
+def test_a_table_begins_with_its_heading_and_two_rows(lines: int) -> None:
+    rows = "".join(f"|Row {n}|{'word ' * 30}|\n" for n in range(30))
+    made = rendered("# T\n\n" + "filling\n\n" * lines + f"## Table\n\n|A|B|\n|-|-|\n{rows}")
+    page = next(text for text in (page.extract_text() for page in opened(made).pages) if "Table" in text)
+    assert "Row 0" in page
+    assert "Row 1" in page
+
+
+@pytest.mark.parametrize("lines", range(24, 36))
+def test_what_leads_from_a_heading_to_a_list_stays_with_both(lines: int) -> None:
+    chapters = "# T\n\n## A\n\n## B\n\n## C\n\n## D\n\n" + "filling\n\n" * lines
+    made = rendered(f"{chapters}### Heading\n\n*This leads on.*\n\n- **A:** one\n- **B:** two")
+    page = [page.extract_text() for page in opened(made).pages if "Heading" in page.extract_text()][-1]
+    assert "This leads on." in page
+    assert "two" in page
 
 
 @settings(max_examples=40, deadline=None)
@@ -199,6 +239,26 @@ def test_a_table_is_turned_only_where_it_must_be(columns: int, turned: bool) -> 
     assert "Heading" in last.extract_text()
 
 
+def test_a_table_in_a_list_stays_within_the_page() -> None:
+    places: list[float] = []
+
+    def place(text: str, _cm: object, matrix: list[float], _font: object, _size: object) -> None:
+        if text.strip() == "last":
+            places.append(matrix[4])
+
+    (page,) = opened(rendered("# T\n\n- one\n  - two\n\n    |a|last|\n    |-|-:|\n    |c|last|")).pages
+    page.extract_text(visitor_text=place)
+    assert len(places) == 2
+    assert max(places) < 595 - 71 - 15
+
+
+def test_a_text_from_right_to_left_is_set_so() -> None:
+    blocks = described(read("# שלום\n\nשלום 12\n\nabc שלום\n\n|a|\n|-|\n|שלום|"), PLAIN, {})["blocks"]
+    heading, paragraph, other, table = blocks
+    assert [True, True, False] == [bool(block.get("rtl")) for block in (heading, paragraph, other)]
+    assert table["rows"][0]["cells"][0]["rtl"]
+
+
 def test_a_word_of_500_characters_stays_on_the_page() -> None:
     word = "".join(chr(ord("a") + n % 26) for n in range(500))
     rows = f"| a | b |\n|-|-|\n| {word} | 1 |"
@@ -217,6 +277,11 @@ def test_what_is_broken_is_whole(word: str) -> None:
     assert len(pieces) > 5
     assert word == "".join(pieces)
     assert not any(unicodedata.combining(piece[0]) for piece in pieces)
+
+
+def test_the_end_of_a_compound_keeps_its_hyphen() -> None:
+    assert ["Talot ", ["-ryhmä"], " ja"] == breakable("Talot -ryhmä ja", 99)
+    assert ["5 - 3 -"] == breakable("5 - 3 -", 99)
 
 
 def test_words_that_fit_are_not_broken() -> None:

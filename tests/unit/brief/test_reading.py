@@ -15,6 +15,20 @@ from workshop.errors import WorkshopError
 EXAMPLES = sorted(Path("exports").glob("kuusiniemen-*.md"))
 
 
+def deep(count: int, mark: str) -> str:
+    return "".join(f"{'  ' * n}- item {n}\n" for n in range(count)) if mark == "-" else f"{'> ' * count}item\n"
+
+
+@pytest.mark.parametrize(("mark", "most", "last"), [("-", 19, "item 18"), (">", 39, "item")])
+def test_what_stands_too_deep_is_told_and_nothing_is_dropped(mark: str, most: int, last: str) -> None:
+    front = "---\nlang: en\n---\n\n# T\n\n"
+    assert f"'{last}'" in str(read(front + deep(most, mark)))
+    for count in (most + 1, most + 2, 200):
+        with pytest.raises(WorkshopError, match=f"Line {7 + (most if mark == '-' else 0)} of the brief") as told:
+            read(front + deep(count, mark))
+        assert told.value.hint
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: str(path.stem))
 def test_the_example_is_read_whole(path: Path) -> None:
     document = read(path.read_text("utf-8"))

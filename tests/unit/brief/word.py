@@ -107,13 +107,13 @@ def xml(data: bytes, part: str = "word/document.xml") -> str:
         return archive.read(part).decode()
 
 
-def png(width: int = 2, height: int = 1) -> bytes:
+def png(width: int = 2, height: int = 1, *, packed: bytes = b"") -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     pixels = zlib.compress(b"".join(b"\x00" + b"\x80" * width for _ in range(height)))
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", packed or pixels) + chunk(b"IEND", b"")
 
 
 def allowed(text: str) -> str:

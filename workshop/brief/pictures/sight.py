@@ -38,7 +38,7 @@ NAMES = 160.0
 """The room for the names of the items."""
 BESIDE = 14.0
 """What is left free after the last column, for its name."""
-ROW, LOW, LEAST, KNOT = 66.0, 32.0, 62.0, 13.0
+ROW, LOW, LEAST, KNOT = 74.0, 32.0, 62.0, 13.0
 THREAD = CYCLES["external"]
 _HOLE = "4 4"
 
@@ -55,7 +55,7 @@ def draw(_block: Block, page: Page) -> Drawing | None:
     parts = list(_heads(sighted, step, head, EDGE + head + len(sighted.rows) * high, page))
     for at, row in enumerate(sighted.rows):
         parts += _thread(row, sighted, EDGE + head + (at + 0.5) * high, high, step, page)
-    explained, end = legend(_entries(page), EDGE + head + len(sighted.rows) * high + TEXT + 8, whole - 2 * EDGE)
+    explained, end = legend(_entries(page), EDGE + head + len(sighted.rows) * high + TEXT + 14, whole - 2 * EDGE)
     return Drawing(
         page.words.gettext("Line of sight: what each item leads to, step by step"),
         _said(sighted, page), whole, end, (ground(whole, end), *parts, *explained),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from workshop.brief.look import Look
 from workshop.brief.renderers.word import page
-from workshop.brief.renderers.word.blocks import Writer, headings
+from workshop.brief.renderers.word.blocks import Writer, headings, lines
 from workshop.brief.renderers.word.contents import contents, field
 from workshop.brief.renderers.word.links import Links
 from workshop.brief.renderers.word.package import Package, locale, settings
@@ -16,11 +16,11 @@ from workshop.brief.renderers.word.styles import styles
 from workshop.brief.renderers.word.tables import layout
 from workshop.brief.renderers.word.text import paragraph, plain
 from workshop.brief.renderers.word.xml import Xml, joined, part, w
-from workshop.brief.tree import Block, Document, Heading, Inlines, Items, Paragraph, Strong, Table
+from workshop.brief.tree import Block, Document, Heading, Inlines, Paragraph, Table, named_apart
 from workshop.i18n import translator
 
-_FEW = 4
-"""A document with fewer headings needs no list of them."""
+_BOOK = 4
+"""Chapters from which on a brief has a cover and contents, as in a PDF."""
 _ABOVE_TITLE = 3000
 _LONGEST = 80
 
@@ -34,7 +34,7 @@ def render(document: Document, look: Look, pictures: Mapping[str, bytes]) -> byt
     listed = [(writer.level(heading), heading) for heading in front.listed]
     body = [
         *([writer.logo(look.logo)] if look.logo else []),
-        *_cover(writer, front),
+        *_cover(writer, front, document),
         *([contents(wording.gettext("Contents"), listed, links)] if listed else []),
         *([page.ended(page.section(footer=footer, cover=True))] if listed else []),
         *_sections(writer, front.rest, None if listed else footer),
@@ -42,7 +42,7 @@ def render(document: Document, look: Look, pictures: Mapping[str, bytes]) -> byt
     lang = locale(document.lang)
     package.add("styles", styles(look, lang, close=front.part))
     package.add("numbering", writer.lists.part())
-    package.add("settings", settings(lang, fields=bool(listed)))
+    package.add("settings", settings(lang))
     package.describe(document)
     package.text(part("w:document", w("body", *body), using=("w", "r", "wp", "a", "pic", "asvg")))
     return package.bytes()
@@ -52,7 +52,7 @@ class _Front(NamedTuple):
     """What stands before the text: the title, the lines under it, and the headings in the list of contents.
 
     `top` is the level of the title, `rest` the text itself. `part` says that it is a part of a brief alone, which has
-    no heading of the first level: it needs no contents, and stands close together.
+    few chapters: it needs no contents, and stands close together.
     """
 
     title: Heading | None
@@ -65,28 +65,19 @@ class _Front(NamedTuple):
 
 def _front(blocks: tuple[Block, ...]) -> _Front:
     found = tuple(headings(blocks))
-    part = all(heading.level > 1 for heading in found)
     title = blocks[0] if blocks and isinstance(blocks[0], Heading) else None
     if title is None:
-        return _Front(None, (), (), found[0].level - 1 if found else 1, blocks, part)
-    lines = _lines(blocks[1]) if len(blocks) > 1 else ()
-    listed = found[1:] if not part and len(found) > _FEW else ()
-    return _Front(title, lines, listed, title.level, blocks[2 if lines else 1 :], part)
+        return _Front(None, (), (), found[0].level - 1 if found else 1, blocks, part=True)
+    part = title.level > 1 or sum(heading.level <= title.level + 1 for heading in found[1:]) < _BOOK
+    told = lines(blocks[1]) if len(blocks) > 1 else ()
+    return _Front(title, told, () if part else found[1:], title.level, blocks[2 if told else 1 :], part)
 
 
-def _lines(block: Block) -> tuple[Inlines, ...]:
-    """The lines of a list in which each begins with its label."""
-    if not isinstance(block, Items) or block.start is not None:
-        return ()
-    lines = tuple(item[0].parts for item in block.items if len(item) == 1 and isinstance(item[0], Paragraph))
-    labelled = all(parts and isinstance(parts[0], Strong) for parts in lines)
-    return lines if labelled and len(lines) == len(block.items) else ()
-
-
-def _cover(writer: Writer, front: _Front) -> Iterator[Xml]:
+def _cover(writer: Writer, front: _Front, document: Document) -> Iterator[Xml]:
     """The title, further down where it has a page of its own, and the lines under it."""
     if front.title:
-        yield writer.title(front.title, before=_ABOVE_TITLE if front.listed else 0)
+        named = named_apart(document) if front.listed else None
+        yield writer.title(front.title, before=_ABOVE_TITLE if front.listed else 0, what=named[0] if named else "")
     for line in front.lines:
         yield writer.line(line)
 

@@ -37,6 +37,7 @@ from workshop.brief.tree import (
     Strong,
     Table,
     Words,
+    named_apart,
     words,
 )
 from workshop.i18n import N_, translator
@@ -49,10 +50,12 @@ _SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica N
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _TYPES = {"svg": "image/svg+xml", "png": "image/png"}
 _PNG = b"\x89PNG"
-_LONG = re.compile(r"(\S{30,})")
-"""Words that may break anywhere, because no column is as wide as they are."""
-_DATE = re.compile(r"\d\S{0,3} (?:\S{1,4} )?\S{1,4}\Z")
-"""A day, or a figure with its unit, that stays on one line in a cell."""
+_LONGEST = 30
+_ODD = re.compile(rf"(\S{{{_LONGEST},}}|(?<!\S)-[^\W\d]\S*)")
+"""Words that may break anywhere, because no column is as wide as they are, and ends of compounds ("-ryhmä"), which may
+not break after their hyphen."""
+_SHORT = re.compile(r"(?=.{1,14}\Z)\d\S{0,3}(?:\s\S{1,6}){1,3}\Z")
+"""A day, or a figure with its unit or its reach, that stays on one line in a cell."""
 _FONT = re.compile(r"[\w -]+\Z")
 _ENTRIES = 3
 """A brief with fewer sections has no list of contents."""
@@ -68,6 +71,7 @@ _BRIEF = N_("Brief")
 _CONTENTS = N_("Contents")
 _SKIP = N_("Skip to the text")
 _TABLE = N_("Table")
+_FIGURE = N_("Figure")
 
 
 def render(document: Document, look: Look, pictures: Pictures) -> bytes:
@@ -103,6 +107,7 @@ class _Page:
         self._pictures = pictures
         self._say = translator(document.lang).gettext
         self._under = ""
+        self._named = named_apart(document)
         headings = [block for block in document.blocks if isinstance(block, Heading)]
         self._above = min((heading.level for heading in headings), default=1) - 1
         entries = [heading for heading in headings[1:] if heading.level <= 2]
@@ -142,7 +147,8 @@ class _Page:
             case Heading(level, parts, id):
                 self._under = id
                 tag = f"h{level - self._above}"
-                return f'<{tag} id="{_value(id)}">{_inlines(parts)}</{tag}>'
+                named = self._named if parts == (Words(self._document.title),) else None
+                return f'<{tag} id="{_value(id)}">{_apart(*named) if named else _inlines(parts)}</{tag}>'
             case Paragraph(parts):
                 return f"<p>{_inlines(parts)}</p>"
             case Items(items, start, tight):
@@ -173,7 +179,12 @@ class _Page:
         data = self._pictures.get(file)
         if data is None:
             return f"<p>{_text(alt)}</p>"
-        return f'<figure><img src="{_data(data)}" alt="{_value(alt)}"></figure>'
+        return f'<figure {self._region(_FIGURE)}><img src="{_data(data)}" alt="{_value(alt)}"></figure>'
+
+    def _region(self, kind: str) -> str:
+        """What a region that is moved by keys has to say of itself: the heading above it, else its kind."""
+        name = f'aria-labelledby="{_value(self._under)}"' if self._under else f'aria-label="{self._say(kind)}"'
+        return f'role="group" {name} tabindex="0"'
 
     def _table(self, table: Table) -> str:
         """A table; one that needs more room than a phone has lies in a region that is moved by fingers or keys."""
@@ -191,8 +202,7 @@ class _Page:
             "</tbody>",
             "</table>",
         ]
-        name = f'aria-labelledby="{_value(self._under)}"' if self._under else f'aria-label="{self._say(_TABLE)}"'
-        around = f'<div class="table" role="group" {name} tabindex="0">' if need > _PHONE else '<div class="plain">'
+        around = f'<div class="table" {self._region(_TABLE)}>' if need > _PHONE else '<div class="plain">'
         return "\n".join([around, *lines, "</div>"])
 
 
@@ -206,8 +216,13 @@ def _row(row: Sequence[Inlines], right: Sequence[bool], names: Sequence[str]) ->
 def _cell(parts: Inlines, scope: str, name: str = "", *, right: bool) -> str:
     """A cell, with a scope where it is the head of a column or row and says something."""
     text = _inlines(parts)
-    kind = ' class="figure"' if right else ' class="short"' if _DATE.match(text) else ""
+    kind = ' class="figure"' if right else ' class="short"' if _SHORT.match(text) else ""
     return f'<th scope="{scope}"{kind}>{text}</th>' if scope and text else f"<td{kind}{name}>{text}</td>"
+
+
+def _apart(what: str, whose: str) -> str:
+    """The title on two lines: what the brief is, and whose."""
+    return f'{_text(what)}<span class="dash"> – </span><span class="whose">{_text(whose)}</span>'
 
 
 def _need(table: Table) -> float:
@@ -241,10 +256,14 @@ def _inline(part: Inline) -> str:
 
 def _text(text: str) -> str:
     """Any text as HTML that shows the same text."""
-    if len(text) < 30 or _LONG.search(text) is None:
+    if (len(text) < _LONGEST and "-" not in text) or _ODD.search(text) is None:
         return escape(text, quote=False)
-    runs = enumerate(_LONG.split(text))
-    return "".join(f'<span class="long">{_value(run)}</span>' if at % 2 else _value(run) for at, run in runs)
+    return "".join(_odd(run) if at % 2 else escape(run, quote=False) for at, run in enumerate(_ODD.split(text)))
+
+
+def _odd(word: str) -> str:
+    kind = "long" if len(word) >= _LONGEST else "whole"
+    return f'<span class="{kind}">{escape(word, quote=False)}</span>'
 
 
 def _value(text: str) -> str:

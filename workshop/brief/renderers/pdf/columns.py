@@ -16,7 +16,9 @@ BODY = 10.5
 _PORTRAIT, _LANDSCAPE = 453.0, 700.0
 BOLD = 1.05
 """How much wider text is in bold."""
-_TEXT, _LONG, _SAFE = 5.5, 32.0, 0.2
+_TEXT, _SAFE = 5.5, 0.2
+_BIT, _SEEN = 0.5, 40
+"""The bits in which room is given, in em, and the rows that are looked at for it."""
 _LETTERS = 40
 _WIDTHS = {
     sign: share
@@ -26,8 +28,9 @@ _WIDTHS = {
     )
     for sign in signs
 }  # fmt: skip
-_ADDRESS = re.compile(r"[@_\\]|://|[^\W\d]{2}\.[^\W\d]{2}")
-_JOINTS = re.compile(r"(?<=[/.,:;@_?&=+\-])(?=.)")
+_ADDRESS = re.compile(r"[@_\\]|://|[^\W\d]{2}\.[^\W\d]{2}|^-\w")
+"""What may break between its parts alone, as addresses do; "-ryhmä", the end of a compound, not after its hyphen."""
+_JOINTS = re.compile(r"(?<=[/.,:;@_?&=+\-])(?<!^-)(?=.)")
 
 
 class Setting(NamedTuple):
@@ -104,31 +107,41 @@ def _only(table: Table, columns: Sequence[int]) -> Table:
 
 
 def _widths(table: Table, least: Sequence[float], setting: Setting) -> tuple[float, ...]:
-    """Points for each column: what its longest word needs, and a share of the rest by how much more it has to say."""
+    """Points for each column: what its longest word needs, and of the rest what makes the rows less tall."""
     most = [max(low, column.text) + _SAFE for low, column in zip(least, _columns(table), strict=True)]
     if setting.points(most) <= setting.room:
         shares = _shared(setting.room - setting.points(most), [setting.size * full**2 for full in most])
         return tuple(setting.points((full,)) + share for full, share in zip(most, shares, strict=True))
-    wishes = [setting.size * (min(full, _LONG) - low) for full, low in zip(most, least, strict=True)]
-    shares = _filled(setting.room - setting.points(least), wishes)
-    return tuple(setting.points((low,)) + share for low, share in zip(least, shares, strict=True))
+    spare = (setting.room - setting.points(least)) / setting.size
+    rooms = _levelled(_texts(table)[:_SEEN], list(least), spare)
+    shares = _shared(setting.room - setting.points(rooms), rooms)
+    return tuple(setting.points((room,)) + share for room, share in zip(rooms, shares, strict=True))
 
 
-def _filled(spare: float, wishes: Sequence[float]) -> list[float]:
-    """What each gets of what there is: small wishes are granted first, and the large ones share the rest."""
-    granted, order = list(wishes), sorted(range(len(wishes)), key=wishes.__getitem__)
-    for place, n in enumerate(order):
-        if wishes[n] > spare / (len(order) - place):
-            rest = order[place:]
-            for m, share in zip(rest, _shared(spare, [wishes[m] for m in rest]), strict=True):
-                granted[m] = share
-            return granted
-        spare -= wishes[n]
-    return [wish + share for wish, share in zip(wishes, _shared(spare, wishes), strict=True)]
+def _levelled(rows: Sequence[Sequence[float]], rooms: list[float], spare: float) -> list[float]:
+    """The rooms with what is spare given bit by bit to the column that makes the most and the tallest rows tall."""
+    while spare >= _BIT:
+        tall = [0.0] * len(rooms)
+        for texts in rows:
+            lines = [text / room for text, room in zip(texts, rooms, strict=True)]
+            most = max(lines)
+            if most > 1:
+                tall[lines.index(most)] += most
+        if not any(tall):
+            break
+        rooms[tall.index(max(tall))] += _BIT
+        spare -= _BIT
+    return rooms
 
 
 def _shared(spare: float, weights: Sequence[float]) -> list[float]:
     return [spare * weight / sum(weights) for weight in weights]
+
+
+def _texts(table: Table) -> list[list[float]]:
+    """How wide the texts of each row are."""
+    rows = [(table.head, BOLD), *((row, 1.0) for row in table.rows)]
+    return [[width(words(cell)) * wide + _SAFE for cell in row] for row, wide in rows]
 
 
 def _columns(table: Table) -> list[_Column]:

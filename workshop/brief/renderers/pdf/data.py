@@ -34,6 +34,8 @@ from workshop.brief.tree import (
     Strong,
     Table,
     Words,
+    named_apart,
+    to_left,
     words,
 )
 
@@ -42,8 +44,12 @@ _BOOK = 4
 """Chapters from which on a brief has a cover and contents."""
 _LINE, _LABEL, _WIDEST_LABEL, _VALUE, _MONO = 28.0, 11.0, 15.0, 20.0, 1.25
 _ADDRESS = 8000
-_SHORT_ROW, _WHOLE, _WHOLE_FACTS = 12, 15, 13
-"""Lines of a row, a table and a list of facts up to which a page does not break them."""
+_SHORT_ROW, _WHOLE_FACTS = 12, 13
+"""Lines of a row and of a list of facts up to which a page does not break them."""
+_FEW_ROWS, _FEW_LINES, _WHOLE = 7, 24, 15
+"""A table of few rows is whole up to some lines, another one up to fewer."""
+_LEADING = 3
+"""Lines of a paragraph that leads from a heading to something else, and stays with it."""
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -72,7 +78,7 @@ def described(document: Document, look: Look, pictures: Pictures) -> Data:
         "logo": look.logo
         and {"svg": _svg(look.logo.data, look.logo.kind), "alt": look.logo.alt or organisation or "–"},
         "book": book,
-        "named": _named(document),
+        "named": named_apart(document),
         "cover": [*setting.blocks(cover)],
         "blocks": _turned([*setting.blocks(blocks[len(cover) :])]),
     }
@@ -88,16 +94,20 @@ class _Setting:
 
     def blocks(self, blocks: Iterable[Block], room: float = _LINE) -> Iterator[Data]:
         """The blocks, where the longest word that fits into a line is `room` em wide."""
-        for block in blocks:
-            yield from self._block(block, room)
+        all = [*blocks]
+        for before, block, after in zip((None, *all), all, (*all[1:], None), strict=False):
+            leads = isinstance(before, Heading) and not isinstance(after, Heading | Paragraph | None)
+            yield from self._block(block, room, leads=leads)
 
-    def _block(self, block: Block, room: float) -> Iterator[Data]:
+    def _block(self, block: Block, room: float, *, leads: bool) -> Iterator[Data]:
         match block:
             case Heading(level, parts, id):
                 depth = self._depth(level)
-                yield {"is": "heading", "level": depth, "id": id, "parts": self._inlines(parts, room / 2)}
+                parted = self._inlines(parts, room / 2)
+                yield {"is": "heading", "level": depth, "id": id, "parts": parted, **_direction(parts)}
             case Paragraph(parts):
-                yield {"is": "paragraph", "parts": self._inlines(parts, room)}
+                keep = leads and width(words(parts)) <= _LEADING * room
+                yield {"is": "paragraph", "keep": keep, "parts": self._inlines(parts, room), **_direction(parts)}
             case Items():
                 yield self._facts(block) or self._items(block, room)
             case Table():
@@ -137,7 +147,7 @@ class _Setting:
     def _picture(self, file: str, alt: str) -> Data:
         data = self._pictures.get(file)
         if data is None:
-            return {"is": "paragraph", "parts": [{"is": "emphasis", "parts": _pieces(alt, _LINE)}]}
+            return {"is": "paragraph", "keep": False, "parts": [{"is": "emphasis", "parts": _pieces(alt, _LINE)}]}
         return {"is": "picture", "svg": _svg(data, file.rpartition(".")[2]), "alt": alt}
 
     def _table(self, fit: Fit) -> Data:
@@ -145,20 +155,27 @@ class _Setting:
 
         def cells(row: tuple[Inlines, ...], wide: float = 1.0) -> list[Data]:
             return [
-                {"hyphens": not fits(words(cell), room / wide), "parts": self._inlines(cell, room / wide)}
+                {
+                    "hyphens": not fits(words(cell), room / wide),
+                    "parts": self._inlines(cell, room / wide),
+                    **_direction(cell),
+                }
                 for cell, room in zip(row, rooms, strict=True)
             ]
 
-        lines = [
-            max(ceil(width(words(cell)) / room) for cell, room in zip(row, rooms, strict=True)) for row in table.rows
+        head, *lines = [
+            max(ceil(width(words(cell)) / room) for cell, room in zip(row, rooms, strict=True))
+            for row in (table.head, *table.rows)
         ]
         rows = [{"short": high <= _SHORT_ROW, "cells": cells(row)} for high, row in zip(lines, table.rows, strict=True)]
+        high = sum(lines) + len(lines)
         return {
             "is": "table",
             "turned": fit.setting.turned,
             "size": round(fit.setting.size / BODY, 3),
             "inset": fit.setting.inset,
-            "whole": sum(lines) + len(lines) <= _WHOLE,
+            "whole": high <= (_FEW_LINES if len(lines) <= _FEW_ROWS else _WHOLE),
+            "start": max(1, head) + sum(min(high, _SHORT_ROW) for high in lines[:2]),
             "widths": [round(points, 2) for points in fit.widths],
             "right": list(table.right),
             "head": cells(table.head, BOLD),
@@ -198,11 +215,8 @@ class _Setting:
                 assert_never(part)
 
 
-def _named(document: Document) -> list[str] | None:
-    """The title in two parts, what the brief is and whose, where its front matter tells them apart."""
-    what = str(document.meta.get("title") or "")
-    whose = document.title.removeprefix(what).lstrip(" –—-:")
-    return [what, whose] if what and whose and document.title.startswith(what) else None
+def _direction(parts: Inlines) -> Data:
+    return {"rtl": True} if to_left(parts) else {}
 
 
 def _fact(item: tuple[Block, ...]) -> tuple[Inlines, Inlines] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workshop.brief.renderers import Pictures
 from workshop.brief.renderers.pdf import FONTS
 
@@ -17,6 +19,11 @@ _PAGE = b"""
 """One picture, made smaller where it is larger than a page."""
 _FINE = 150.0
 """Pixels in an inch."""
+_OTHER = re.compile(
+    "[^\t\n\r -~\u00a0-\u017f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f"
+    "\u2010-\u2014\u2018-\u201a\u201c-\u201e\u2022\u2026\u20ac\u2190-\u2193\u2212]"
+)
+"""A letter that our fonts may lack. Only a picture with one is drawn with the fonts of the machine too."""
 
 
 def pixels(pictures: Pictures) -> dict[str, bytes]:
@@ -25,14 +32,19 @@ def pixels(pictures: Pictures) -> dict[str, bytes]:
         import typst  # noqa: PLC0415 - it may be missing, and is wanted only where there is a picture
     except ImportError:
         return {}
-    fonts = typst.Fonts(font_paths=[FONTS])
+    fonts = typst.Fonts(font_paths=[FONTS], include_system_fonts=False)
     made: dict[str, bytes] = {}
     for name, data in pictures.items():
         stem, _dot, ending = name.rpartition(".")
         if ending.lower() == "svg":
             try:
+                svg = data.decode("utf-8")
                 drawn = typst.compile(
-                    _PAGE, font_paths=fonts, format="png", ppi=_FINE, sys_inputs={"svg": data.decode("utf-8")}
+                    _PAGE,
+                    font_paths=typst.Fonts(font_paths=[FONTS]) if _OTHER.search(svg) else fonts,
+                    format="png",
+                    ppi=_FINE,
+                    sys_inputs={"svg": svg},
                 )
             except (typst.TypstError, UnicodeDecodeError):
                 continue

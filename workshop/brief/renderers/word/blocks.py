@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, assert_never
 
-from workshop.brief.look import Logo
+from workshop.brief.look import LOGO, Logo
 from workshop.brief.renderers.word import page
 from workshop.brief.renderers.word.contents import field
 from workshop.brief.renderers.word.links import Links
 from workshop.brief.renderers.word.lists import LEVELS, STEP, Lists, indent
 from workshop.brief.renderers.word.package import Package
-from workshop.brief.renderers.word.pictures import Drawn, drawn, given, picture
+from workshop.brief.renderers.word.pictures import Drawn, called, drawn, given, picture
 from workshop.brief.renderers.word.tables import table
-from workshop.brief.renderers.word.text import Shape, paragraph, plain, runs, to_left
+from workshop.brief.renderers.word.text import Marks, Shape, paragraph, plain, runs
 from workshop.brief.renderers.word.xml import NOTHING, Xml, joined
 from workshop.brief.tree import (
     Block,
@@ -25,13 +25,17 @@ from workshop.brief.tree import (
     Preformatted,
     Quote,
     Rule,
+    Strong,
     Table,
     Words,
+    to_left,
     words,
 )
 
 _AFTER_TABLE = 200
 _FARTHEST = 5000
+_FEW_FACTS = 12
+"""So many labels and values stay on one page."""
 _TALLEST = 10000
 _LOGO = (3400, 1300)
 _INDENTS = {"ListContinue": indent(0), "Quote": indent(0)}
@@ -78,10 +82,13 @@ class Writer:
         """The level that a heading has in Word, where the title has none."""
         return min(max(heading.level - self._top, 1), 5)
 
-    def title(self, heading: Heading, *, before: int = 0) -> Xml:
-        """The title of the document."""
+    def title(self, heading: Heading, *, before: int = 0, what: str = "") -> Xml:
+        """The title of the document; what follows `what` it is, whose, is smaller."""
         shape = Shape(to_left=to_left(heading.parts), before=before)
-        return paragraph("Title", self._links.marked(heading.id, self.runs(heading.parts)), shape)
+        said = self.runs(heading.parts)
+        if what:
+            said = joined([plain(what), plain(words(heading.parts).removeprefix(what), Marks("TitleOwner"))])
+        return paragraph("Title", self._links.marked(heading.id, said), shape)
 
     def line(self, parts: Inlines) -> Xml:
         """A line of the cover: its label, and what it says beside it."""
@@ -134,14 +141,16 @@ class Writer:
             opens = bool(item) and isinstance(item[0], Paragraph)
             first = item[0].parts if item and isinstance(item[0], Paragraph) else ()
             above = place.before if n == 0 else 0
-            yield self._item(first, number, place._replace(before=above), items)
+            keep = len(item) == 1 and _kept(n, items)
+            yield self._item(first, number, place._replace(before=above), items, keep=keep)
             inner = Place("ListContinue", place.offset, place.level + 1)
             yield from self.blocks(item[1:] if opens else item, inner)
 
-    def _item(self, parts: Inlines, number: int, place: Place, items: Items) -> Xml:
+    def _item(self, parts: Inlines, number: int, place: Place, items: Items, *, keep: bool) -> Xml:
         level = min(place.level, LEVELS - 1)
         moved = place.offset or place.level >= LEVELS
         shape = Shape(
+            keep=keep,
             number=(number, level),
             to_left=to_left(parts),
             before=place.before,
@@ -161,11 +170,11 @@ class Writer:
         if alt:
             self._figures += 1
             counted = field(f"SEQ {self._figure} \\* ARABIC", str(self._figures))
-            yield paragraph("Caption", joined([plain(f"{self._figure} "), counted, plain(f". {alt}")]), shape)
+            yield paragraph("Caption", joined([plain(f"{self._figure} "), counted, plain(f". {called(alt)}")]), shape)
 
     def logo(self, logo: Logo) -> Xml:
         """The logo; its words where it cannot be shown."""
-        made = given(logo.data)
+        made = given(logo.data, beside=self._pictures.get(LOGO.format(kind="png")))
         widest, tallest = _LOGO
         shown = self._drawing(made, logo.alt, widest=widest, tallest=tallest) if made else plain(logo.alt)
         return paragraph("Picture", shown)
@@ -173,6 +182,21 @@ class Writer:
     def _drawing(self, made: Drawn, alt: str, *, widest: int, tallest: int) -> Xml:
         self._drawings += 1
         return picture(made, alt, self._drawings, self._package.keep, widest=widest, tallest=tallest)
+
+
+def _kept(place: int, items: Items) -> bool:
+    """Whether an item stays with the next: all of a short list of labels and values, else the first and last two."""
+    last = len(items.items) - 1
+    return place < last and (place in {0, last - 1} or (last < _FEW_FACTS and lines(items) != ()))
+
+
+def lines(block: Block) -> tuple[Inlines, ...]:
+    """The lines of a list in which each begins with its label; none of any other block."""
+    if not isinstance(block, Items) or block.start is not None:
+        return ()
+    found = tuple(item[0].parts for item in block.items if len(item) == 1 and isinstance(item[0], Paragraph))
+    labelled = all(parts and isinstance(parts[0], Strong) for parts in found)
+    return found if labelled and len(found) == len(block.items) else ()
 
 
 def headings(blocks: Iterable[Block]) -> Iterator[Heading]:

@@ -1,15 +1,17 @@
-"""The list of contents: a field that Word fills, with the headings already in it for whoever does not ask for that."""
+"""The list of contents: a field with the headings in it as links. Pages are in it once somebody updates it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from workshop.brief.renderers.word.links import Links
-from workshop.brief.renderers.word.text import Shape, paragraph, plain, to_left
-from workshop.brief.renderers.word.xml import Xml, element, joined, said, w
-from workshop.brief.tree import Heading, words
+from workshop.brief.renderers.word.text import Shape, paragraph, plain
+from workshop.brief.renderers.word.xml import NOTHING, Xml, element, joined, said, w
+from workshop.brief.tree import Heading, to_left, words
 
-LEVELS = 2
+_LEVELS = (2, 1)
+_PAGE = 45
+"""Where a page has no room for the headings of two levels, those of the first are listed."""
 _MANY = 15
 """So many headings and more are listed on a page of their own, not under the cover."""
 _UNDER_COVER = 900
@@ -37,10 +39,14 @@ def field(asked: str, shown: str) -> Xml:
 
 
 def contents(title: str, headings: Sequence[tuple[int, Heading]], links: Links) -> Xml:
-    """The list under its own title: headings with their levels, each with the page where it stands."""
-    shown = [(level, heading) for level, heading in headings if level <= LEVELS]
-    last = len(shown) - 1
-    entries = [_entry(level, heading, links, first=n == 0, last=n == last) for n, (level, heading) in enumerate(shown)]
+    """The list under its own title: headings with their levels."""
+    for levels in _LEVELS:
+        shown = [(level, heading) for level, heading in headings if level <= levels]
+        if len(shown) <= _PAGE:
+            break
+    starts = [begun(rf'TOC \o "1-{levels}" \h \z \u'), *[NOTHING] * (len(shown) - 1)]
+    ends = [*[NOTHING] * (len(shown) - 1), ended()]
+    entries = [_entry(*one, links, start, end) for one, start, end in zip(shown, starts, ends, strict=True)]
     place = Shape(new_page=True) if len(shown) >= _MANY else Shape(before=_UNDER_COVER)
     gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
     return w(
@@ -50,9 +56,7 @@ def contents(title: str, headings: Sequence[tuple[int, Heading]], links: Links) 
     )
 
 
-def _entry(level: int, heading: Heading, links: Links, *, first: bool, last: bool) -> Xml:
+def _entry(level: int, heading: Heading, links: Links, before: Xml, after: Xml) -> Xml:
     name = links.name(heading.id)
     text = element("w:hyperlink", {"w:anchor": name, "w:history": 1}, plain(words(heading.parts).replace("\n", " ")))
-    start = [begun(rf'TOC \o "1-{LEVELS}" \h \z \u')] if first else []
-    end = [ended()] if last else []
-    return paragraph(f"TOC{level}", joined([*start, text, *end]), Shape(to_left=to_left(heading.parts)))
+    return paragraph(f"TOC{level}", joined([before, text, after]), Shape(to_left=to_left(heading.parts)))

@@ -110,8 +110,8 @@ def _day(meta: Mapping[str, Any]) -> Xml:
     return Xml(f"{day.isoformat()[:10]}T00:00:00Z") if isinstance(day, date) else NOTHING
 
 
-def settings(lang: str, *, fields: bool) -> bytes:
-    """How Word treats the document; with `fields` it offers to fill them when it opens it."""
+def settings(lang: str) -> bytes:
+    """How Word treats the document. It is not asked to update fields: it would ask everybody who opens the file."""
     mode = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word", "val": 15}
     return part(
         "w:settings",
@@ -119,7 +119,6 @@ def settings(lang: str, *, fields: bool) -> bytes:
         w("defaultTabStop", val=720),
         w("autoHyphenation"),
         w("consecutiveHyphenLimit", val=2),
-        w("updateFields") if fields else NOTHING,
         w("compat", w("compatSetting", **mode)),
         w("themeFontLang", val=lang),
     )

@@ -18,6 +18,7 @@ _EMU = 635
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _ROOT = re.compile(rb"<svg\b[^>]*>")
 _SAYS = re.compile(rb"""\s(viewBox|width|height)\s*=\s*["']([^"']*)["']""")
+_SENTENCE = re.compile(r"(?<=[^\W\d]{3})[.!?]\s")
 _EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _UNSEEN = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010804000000b51c0c020000"
@@ -32,6 +33,11 @@ class Drawn(NamedTuple):
     png: bytes
     svg: bytes | None
     ratio: float
+
+
+def called(alt: str) -> str:
+    """What a picture is called: the first sentence of its words. The others say what the table beside it shows."""
+    return _SENTENCE.split(alt, maxsplit=1)[0]
 
 
 def drawn(file: str, pictures: Mapping[str, bytes]) -> Drawn | None:
@@ -74,14 +80,14 @@ def picture(made: Drawn, alt: str, number: int, keep: Keep, *, widest: int, tall
     """A run with the picture, as large as fits within twips; `alt` says in words what it shows."""
     width = min(widest, round(tallest * made.ratio))
     size = {"cx": width * _EMU, "cy": max(1, round(width / made.ratio)) * _EMU}
-    called = {"id": number, "name": f"Picture {number}", "descr": alt}
+    known = {"id": number, "name": f"Picture {number}", "descr": alt}
     shown = element("a:blip", {"r:embed": keep(made.png, PNG)}, _instead(made, keep))
     rectangle = element("a:prstGeom", {"prst": "rect"}, element("a:avLst", {}))
     place = element("a:xfrm", {}, element("a:off", {"x": 0, "y": 0}), element("a:ext", size))
     inner = element(
         "pic:pic",
         {},
-        element("pic:nvPicPr", {}, element("pic:cNvPr", called), element("pic:cNvPicPr", {})),
+        element("pic:nvPicPr", {}, element("pic:cNvPr", known), element("pic:cNvPicPr", {})),
         element("pic:blipFill", {}, shown, element("a:stretch", {}, element("a:fillRect", {}))),
         element("pic:spPr", {}, place, rectangle),
     )
@@ -89,7 +95,7 @@ def picture(made: Drawn, alt: str, number: int, keep: Keep, *, widest: int, tall
         "wp:inline",
         {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
         element("wp:extent", size),
-        element("wp:docPr", called),
+        element("wp:docPr", known),
         element("wp:cNvGraphicFramePr", {}, element("a:graphicFrameLocks", {"noChangeAspect": 1})),
         element("a:graphic", {}, element("a:graphicData", {"uri": name("pic")}, inner)),
     )

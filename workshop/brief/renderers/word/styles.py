@@ -126,7 +126,9 @@ def _contents(looks: Ways) -> list[Xml]:
 def _letters(looks: Ways) -> list[Xml]:
     """The styles of words within a paragraph."""
     link = w("rPr", w("color", val=looks.heading), w("u", val="single"))
+    owner = w("rPr", w("b", val=0), w("bCs", val=0), size(40))
     return [
+        style("TitleOwner", "Title Owner", owner, kind="character", own=True),
         style("Hyperlink", "Hyperlink", link, kind="character"),
         style("Code", "Code", w("rPr", _fixed(), size(19)), kind="character", own=True),
     ]

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from workshop.brief.renderers.word import page
 from workshop.brief.renderers.word.cells import CELLS, margins
-from workshop.brief.renderers.word.text import Shape, paragraph, to_left
+from workshop.brief.renderers.word.text import Shape, paragraph
 from workshop.brief.renderers.word.xml import NOTHING, Xml, element, w
-from workshop.brief.tree import Inlines, Table, words
+from workshop.brief.tree import Inlines, Table, to_left, words
 
 _LOOSE = 1.03
 """How much wider than its letters a word is taken to be: heads are bold, and fonts differ."""
@@ -22,6 +22,8 @@ _TALL = 20
 """A row of more lines may go on over the next page."""
 _FEW = 6
 """A table of so many rows stays whole, if they are not tall."""
+_WHOLE = re.compile(r"\d.{,13}\Z")
+"""A day, or a figure with its unit, is best on one line."""
 _BREAKS = re.compile(r"[\s\-/–]+")
 _EAST_ASIAN = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U0001f300-\U0003fffd]")
 """Letters as wide as the type is high, and pictures of feelings."""
@@ -40,9 +42,10 @@ class Layout(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """The widths of the longest word and of the longest cell, by the size of the type."""
+    """The widths of the longest word, of what is best not broken, and of the longest cell, by the size of the type."""
 
     word: float
+    whole: float
     cell: float
 
 
@@ -53,9 +56,11 @@ def layout(table: Table, left: int = 0) -> Layout:
     tries = [(usual, False), (small, False), *(() if left else ((usual, True), (small, True)))]
     for style, wide in tries:
         room = page.width(wide=wide) - left
-        least = [_width(column.word, style) for column in columns]
-        if sum(least) <= room:
-            return Layout(_shared(room, least, columns), style, wide)
+        for needs in ([column.whole for column in columns], [column.word for column in columns]):
+            least = [_width(need, style) for need in needs]
+            if sum(least) <= room:
+                wishes = [column.cell - need + 1 for column, need in zip(columns, needs, strict=True)]
+                return Layout(_shared(room, least, wishes), style, wide)
     room = page.width(wide=not left) - left
     return Layout(_squeezed(room, columns), tiny, not left)
 
@@ -69,7 +74,9 @@ def _filled(table: Table) -> Iterable[tuple[Inlines, ...]]:
 def _column(cells: Sequence[Inlines]) -> _Column:
     texts = {words(cell) for cell in cells}
     longest = max(map(_room, {word for text in texts for word in _BREAKS.split(text)}), default=0)
-    return _Column(min(longest, _LONGEST), min(max(map(_room, texts)), _WIDEST))
+    word = min(longest, _LONGEST)
+    whole = max(map(_room, filter(_WHOLE.match, texts)), default=0)
+    return _Column(word, max(word, whole), min(max(map(_room, texts)), _WIDEST))
 
 
 def _room(text: str) -> float:
@@ -83,9 +90,8 @@ def _width(room: float, style: str) -> int:
     return round(room * size * 10 * _LOOSE) + 2 * sides
 
 
-def _shared(room: int, least: list[int], columns: list[_Column]) -> tuple[int, ...]:
-    """Every column has its longest word, and what is left goes to those with more to say."""
-    wishes = [column.cell - column.word + 1 for column in columns]
+def _shared(room: int, least: list[int], wishes: list[float]) -> tuple[int, ...]:
+    """Every column has what it needs, and what is left goes to those with more to say."""
     left = room - sum(least)
     return _whole(room, [part + left * wish / sum(wishes) for part, wish in zip(least, wishes, strict=True)])
 

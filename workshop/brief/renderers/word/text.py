@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple, assert_never
-from unicodedata import bidirectional
 
 from workshop.brief.renderers.word.links import Links
 from workshop.brief.renderers.word.xml import NOTHING, Xml, element, joined, w, written
-from workshop.brief.tree import Break, Code, Emphasis, Inline, Inlines, Link, Strong, Words, words
+from workshop.brief.tree import Break, Code, Emphasis, Inline, Inlines, Link, Strong, Words
 
 _TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _RUN_TO_LEFT = re.compile(f"([{_TO_LEFT}](?:[{_TO_LEFT}\\W\\d]*[{_TO_LEFT}])?)")
-_SIDES = {"L": False, "R": True, "AL": True}
 
 
 class Marks(NamedTuple):
@@ -68,14 +66,6 @@ def plain(text: str, marks: Marks = PLAIN) -> Xml:
         return marks.run(written(text))
     pieces = enumerate(_RUN_TO_LEFT.split(text))
     return joined(marks.run(written(piece), to_left=n % 2 == 1) for n, piece in pieces if piece)
-
-
-def to_left(parts: Inlines) -> bool:
-    """Whether the first letter is of a script that is written from right to left."""
-    text = words(parts)
-    if text.isascii():
-        return False
-    return next((_SIDES[side] for side in map(bidirectional, text) if side in _SIDES), False)
 
 
 class Shape(NamedTuple):
