@@ -312,3 +312,18 @@ def test_a_logo_stands_first_with_its_words() -> None:
     document = word("# T", PLAIN._replace(logo=Logo(png(), "png", "The mark")))
     assert ["The mark"] == document.element.xpath("//w:body/w:p[1]//wp:docPr/@descr")
     assert "gone" == word("# T", PLAIN._replace(logo=Logo(b"", "png", "gone"))).paragraphs[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("## Round\n\nWhat is clear?\n\n- one", True),
+        ("## Round\n\nBefore.\n\nWhat follows:\n\n- one", True),
+        ("## Round\n\nBefore.\n\nWhat is clear?\n\n- one", False),
+        ("## Round\n\nWhat is clear?\n\nMore.", False),
+    ],
+)
+def test_what_leads_to_a_list_stays_with_it(text: str, *, kept: bool) -> None:
+    paragraphs = word(text).paragraphs
+    (found,) = [one for one in paragraphs if one.text in ("What is clear?", "What follows:")]
+    assert kept is bool(found.paragraph_format.keep_with_next)

@@ -36,6 +36,8 @@ _AFTER_TABLE = 200
 _FARTHEST = 5000
 _FEW_FACTS = 12
 """So many labels and values stay on one page."""
+_FEW_LINES = 250
+"""Characters of a paragraph that leads from a heading to something else, and stays with it."""
 _TALLEST = 10000
 _LOGO = (3400, 1300)
 _INDENTS = {"ListContinue": indent(0), "Quote": indent(0)}
@@ -108,8 +110,8 @@ class Writer:
                 place = place._replace(before=_AFTER_TABLE)
             if isinstance(before, Table) and isinstance(block, Table):
                 yield paragraph("", NOTHING)
-            announces = isinstance(block, Paragraph) and words(block.parts).rstrip().endswith(":")
-            yield self._block(block, place, keep=announces and isinstance(after, Items | Table | Preformatted))
+            leads = isinstance(after, Items | Table | Preformatted) and _announces(block, before)
+            yield self._block(block, place, keep=leads)
             place = place._replace(before=0)
 
     def _block(self, block: Block, place: Place, *, keep: bool) -> Xml:  # noqa: PLR0911 - one for each kind
@@ -182,6 +184,14 @@ class Writer:
     def _drawing(self, made: Drawn, alt: str, *, widest: int, tallest: int) -> Xml:
         self._drawings += 1
         return picture(made, alt, self._drawings, self._package.keep, widest=widest, tallest=tallest)
+
+
+def _announces(block: Block, before: Block | None) -> bool:
+    """Whether a paragraph stands for what follows it: with a colon at its end, or a few lines below a heading."""
+    if not isinstance(block, Paragraph):
+        return False
+    text = words(block.parts).rstrip()
+    return text.endswith(":") or (isinstance(before, Heading) and len(text) <= _FEW_LINES)
 
 
 def _kept(place: int, items: Items) -> bool:
