@@ -317,10 +317,10 @@ def test_a_logo_stands_first_with_its_words() -> None:
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("## Round\n\nWhat is clear?\n\n- one", True),
-        ("## Round\n\nBefore.\n\nWhat follows:\n\n- one", True),
-        ("## Round\n\nBefore.\n\nWhat is clear?\n\n- one", False),
-        ("## Round\n\nWhat is clear?\n\nMore.", False),
+        ("# Plan\n\n## Round\n\nWhat is clear?\n\n- one", True),
+        ("# Plan\n\n## Round\n\nBefore.\n\nWhat follows:\n\n- one", True),
+        ("# Plan\n\n## Round\n\nBefore.\n\nWhat is clear?\n\n- one", False),
+        ("# Plan\n\n## Round\n\nWhat is clear?\n\nMore.", False),
     ],
 )
 def test_what_leads_to_a_list_stays_with_it(text: str, *, kept: bool) -> None:
