@@ -1,7 +1,7 @@
 """Files that leave the program: safe names from titles, and writing that never leaves half a file or loses one.
 
-A file is overwritten only where it still is as this program last wrote it for the same session; what was written is
-remembered by its SHA-256 in `exports.json` in the data folder.
+A file is overwritten only where it still is as this program last wrote it for the same session and nobody has made it
+read-only; what was written is remembered by its SHA-256 in `exports.json` in the data folder.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISREG, S_IWUSR
 from typing import NamedTuple
 
 from workshop.errors import StorageError
@@ -94,7 +94,7 @@ def _written(folder: Path, name: str, digest: str, kind: _Kind, *, session: str,
                 return path
             if there == digest or (there == "" and kind.new(path)):
                 break
-            if there and known.get(str(path)) == [there, session]:
+            if there and known.get(str(path)) == [there, session] and path.stat().st_mode & S_IWUSR:
                 kind.over(path)
                 break
     except OSError as error:

@@ -83,6 +83,14 @@ def test_a_file_that_somebody_edited_is_kept(tmp_path: Path, memory: Path) -> No
     assert b"edited too" == (tmp_path / "plan-en-2.md").read_bytes()
 
 
+def test_a_file_that_somebody_made_read_only_is_kept(tmp_path: Path, memory: Path) -> None:
+    write(tmp_path, b"one", memory)
+    (tmp_path / "plan-en.md").chmod(0o444)
+    assert "plan-en.md" == write(tmp_path, b"one", memory)
+    assert "plan-en-2.md" == write(tmp_path, b"two", memory)
+    assert b"one" == (tmp_path / "plan-en.md").read_bytes()
+
+
 def test_the_file_of_another_session_is_kept(tmp_path: Path, memory: Path) -> None:
     write(tmp_path, b"one", memory)
     assert "plan-en-2.md" == write(tmp_path, b"other", memory, session="s2")
