@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workshop import paths
 from workshop.errors import WorkshopError
-from workshop.i18n import _
+from workshop.i18n import N_, _
 from workshop.system import read_file
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ DOCUMENTS = ("html", "docx", "pdf")
 
 LARGEST = 8 * 1024 * 1024
 """Bytes that a brief may have."""
+
+_TEXT = N_("A brief is a text; its pictures are files beside it.")
 
 
 class Edited(NamedTuple):
@@ -101,6 +103,8 @@ def edited(path: Path) -> Edited:
     from workshop.brief.reading import read  # noqa: PLC0415 - only where a brief is rendered
 
     document = read(_text(path))
+    if not document.blocks:
+        raise WorkshopError(_("There is nothing to write in {path}.", path=path))
     pictures: dict[str, bytes] = {}
     told = []
     for picture in _pictures(document.blocks):
@@ -116,11 +120,13 @@ def _text(path: Path) -> str:
     if len(data) > LARGEST:
         raise WorkshopError(
             _("{path} has more than {n} megabytes.", path=path, n=LARGEST // 1024 // 1024),
-            hint=_("A brief is a text; its pictures are files beside it."),
+            hint=_(_TEXT),
         )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise WorkshopError(_("{path} is not a text.", path=path), hint=_(_TEXT)) from error
         line = data.count(b"\n", 0, error.start) + 1
         raise WorkshopError(
             _("{path}:{line}: a character here is not in UTF-8.", path=path, line=line),
