@@ -10,7 +10,7 @@ import re
 from math import ceil
 
 from workshop.brief.escape import emphasis, plain
-from workshop.brief.markup import Piece
+from workshop.brief.markup import Piece, bullets
 from workshop.i18n import Translator
 
 _LINES, _WIDTH, _BOLD = 58.0, 116, 0.12
@@ -19,19 +19,22 @@ _HEADING, _GAP = 2.0, 0.3
 _STRONG = re.compile(r"\*\*(.*?)(?<!\\)\*\*")
 _NAME = re.compile(r"(- \*\*.*?(?<!\\)\*\*) – .")
 """An item that says more than its name."""
+_LABEL = ":**"
+"""How a line ends its label, which is no name of an item."""
 
 
 def fitted(pieces: list[Piece], words: Translator) -> list[Piece]:
     """The blocks of the summary, shortened until they fit a page with the line that tells it; all of them if they do.
 
-    First items say no more than their names, the longest first; then the last items of the longest lists go.
+    First items say no more than their names, the longest first; then the last items of the longest lists go, and the
+    line that says how many more there are counts them.
     """
     kept = [piece.split("\n") for piece in pieces]
     short = gone = 0
     while _high(kept) > _LINES - (_GAP + 1 if short or gone else 0):
         if _shorten(kept):
             short += 1
-        elif _drop(kept):
+        elif _drop(kept, words):
             gone += 1
         else:
             break
@@ -68,12 +71,26 @@ def _shorten(pieces: list[list[str]]) -> bool:
     return True
 
 
-def _drop(pieces: list[list[str]]) -> bool:
+def _drop(pieces: list[list[str]], words: Translator) -> bool:
     """Leave out the last item of the longest list, if it has more than one with a name; whether there was one."""
     named = [(lines, [n for n, line in enumerate(lines) if line.startswith("- **")]) for lines in pieces]
     lists = [(lines, places[-1]) for lines, places in named if len(places) > 1]
     if not lists:
         return False
     lines, last = max(lists, key=lambda one: sum(map(_rows, one[0])))
-    del lines[last]
+    if _LABEL not in lines.pop(last):
+        _count(lines, words)
     return True
+
+
+def _count(lines: list[str], words: Translator) -> None:
+    """Say under a list that it has one item more than it shows, and than was said there before."""
+    number = re.search(r"\d+", lines[-1])
+    before = int(number[0]) if number and lines[-1] == _more(int(number[0]), words) else 0
+    if before:
+        lines.pop()
+    lines.append(_more(before + 1, words))
+
+
+def _more(n: int, words: Translator) -> str:
+    return bullets([plain(words.ngettext("and {n} more", "and {n} more", n))])

@@ -38,11 +38,27 @@ def test_long_items_say_only_their_names_and_that_is_told() -> None:
 
 def test_last_items_go_where_names_alone_are_too_many() -> None:
     *shown, told = fitted(summary(30, 300), WORDS)
-    items = [line for piece in shown for line in piece.split("\n") if line.startswith("- ")]
+    items = [line for piece in shown for line in piece.split("\n") if line.startswith("- **")]
     assert 30 < len(items) < 60
     assert "180 lines say only the name" in told
     assert f"{180 - len(items)} lines are left out" in told
     assert all(piece.startswith(("#", "- **Name 0 ", "Why.")) for piece in shown)
+
+
+def test_a_list_says_how_many_items_it_does_not_show() -> None:
+    lists = [piece for piece in summary(30, 300) if piece.startswith("- ")]
+    lists[0] = Piece(f"{lists[0]}\n- and 4 more")
+    *shown, _told = fitted(lists, WORDS)
+    for n, piece in enumerate(shown):
+        items = piece.split("\n")
+        assert f"- and {30 - (len(items) - 1) + 4 * (not n)} more" == items[-1]
+
+
+def test_lines_with_labels_are_not_counted_as_items() -> None:
+    labelled = [bullets([joined([strong(plain(f"Label {n}:")), plain("word " * 40)], by=" ") for n in range(40)])]
+    shown, told = fitted(labelled, WORDS)
+    assert shown.split("\n") == labelled[0].split("\n")[: shown.count("\n") + 1]
+    assert f"{40 - shown.count(chr(10)) - 1} lines are left out" in told
 
 
 def test_names_with_stars_in_them_are_kept_whole() -> None:
