@@ -82,7 +82,7 @@ def part(
     """
     page = _page(bank, state, lang, visible, today, findings, rounds, None)
     above = [front_matter(page), heading(1, _title(page))] if titled else []
-    found = write(block, page)
+    found = write(block, page) or ([page.nothing()] if titled else [])
     return document([*above, *(fitted(found, page.words) if titled and block.kind == "summary" else found)])
 
 

@@ -77,7 +77,10 @@ def test_in_the_document_nothing_stands_twice() -> None:
 
 def test_a_person_alone_has_none() -> None:
     state = Session(BANK).state
-    assert "" == part(Block("minutes"), BANK, state, lang="en", visible=visible(), today="2027-01-01").strip()
+    seen = visible()
+    assert "" == part(Block("minutes"), BANK, state, lang="en", visible=seen, today="2027-01-01").strip()
+    alone = part(Block("minutes"), BANK, state, lang="en", visible=seen, today="2027-01-01", titled=True)
+    assert alone.endswith("*Nothing recorded here yet.*\n")
 
 
 def test_what_everybody_said_stands_under_its_question_and_nowhere_else() -> None:
