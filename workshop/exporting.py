@@ -183,7 +183,7 @@ class Export:
         wishes = self.wishes
         if wishes.only:
             return PARTS[wishes.only](desk, self.lang, wishes)
-        album = Album(lambda name: self._file(self.lang, name, ending=".svg"))
+        album = Album(lambda name: self._file(*self._version, self.lang, name, ending=".svg"))
         text = markdown(desk, self.lang, wishes, None if "pictures" in wishes.without else album)
         self._pictures = album.files
         return text
@@ -210,9 +210,13 @@ class Export:
         return read(self._text)
 
     def _name(self, format: str) -> str:
-        alone = self.wishes.only if format not in DATA else None
         ending = f"-{format}" if format in FOLDERS else f".{format}"
-        return self._file(*([alone] if alone else []), self.lang, ending=ending)
+        return self._file(*(() if format in DATA else self._version), self.lang, ending=ending)
+
+    @property
+    def _version(self) -> tuple[str, ...]:
+        """What tells the document from the whole one under names, so that neither takes the other's place."""
+        return tuple(filter(None, [self.wishes.only, ROLES if self.wishes.people == ROLES else None]))
 
     def _file(self, *parts: str, ending: str) -> str:
         from workshop.store.exports import file_name  # noqa: PLC0415 - not for --help

@@ -169,6 +169,19 @@ def test_what_is_left_out_and_who_is_named_by_role(cli: Cli) -> None:
     ).read_text("utf-8")
 
 
+def test_a_brief_by_roles_leaves_the_one_under_names_as_it_is(cli: Cli) -> None:
+    cli.ok("demo", "--lang", "en")
+    named = Path(cli.ok("export", "demo-en").strip())
+    before = named.read_bytes()
+    paths = [cli.ok("export", "demo-en", *only, "--people", "roles").strip() for only in ((), ("--only", "minutes"))]
+    assert ["kuusiniemen-lampo-2027-roles-en.md", "kuusiniemen-lampo-2027-minutes-roles-en.md"] == [
+        Path(path).name for path in paths
+    ]
+    assert before == named.read_bytes()
+    assert "](kuusiniemen-lampo-2027-roles-en-sight.svg)" in Path(paths[0]).read_text("utf-8")
+    assert "-roles-" not in cli.ok("export", "demo-en", "--people", "roles", "--to", "json")
+
+
 def test_names_go_from_the_rounds_before_too(cli: Cli) -> None:
     first = cli.new("First", "--participant", "Xqaino Xqsalo")
     cli.answer(first, {"actions": [{"text": "Call", "owner": "Xqaino Xqsalo"}]})
