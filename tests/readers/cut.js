@@ -1,4 +1,5 @@
-/* The texts of a page that nobody can read whole: they reach out of their cell, or over an edge behind which nothing is shown. */
+/* The texts of a page that nobody can read whole: they reach out of their cell, or over an edge behind which nothing is shown.
+   What is only meant to be heard does not count. */
 () => {
   const cut = [];
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -19,7 +20,7 @@
   while (texts.nextNode()) {
     const text = texts.currentNode;
     const { parentElement } = text;
-    if (!text.data.trim() || !parentElement.checkVisibility() || parentElement.closest(".skip")) continue;
+    if (!text.data.trim() || !parentElement.checkVisibility() || parentElement.closest(".skip, .dash")) continue;
     if (!whole(text)) cut.push(text.data.trim());
   }
   return cut;

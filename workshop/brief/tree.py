@@ -121,8 +121,8 @@ class Document(NamedTuple):
 def named_apart(document: Document) -> tuple[str, str] | None:
     """The title in two parts, what the brief is and whose, where its front matter tells them apart."""
     what = str(document.meta.get("title") or "")
-    whose = document.title.removeprefix(what).lstrip(" –—-:")
-    return (what, whose) if what and whose and document.title.startswith(what) else None
+    whose = document.title.removeprefix(f"{what} – ").strip()
+    return (what, whose) if what and whose and whose != document.title.strip() else None
 
 
 def words(parts: Inlines) -> str:
