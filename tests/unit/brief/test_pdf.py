@@ -259,6 +259,19 @@ def test_a_text_from_right_to_left_is_set_so() -> None:
     assert table["rows"][0]["cells"][0]["rtl"]
 
 
+@pytest.mark.parametrize("text", ["## שלום", "שלום", "- שלום", "> שלום"])
+def test_a_text_from_right_to_left_stands_on_the_right(text: str) -> None:
+    places: list[float] = []
+
+    def place(text: str, matrix: list[float], _tm: object, _font: object, _size: object) -> None:
+        if "\u05d0" <= text.strip()[:1] <= "\u05ea":
+            places.append(matrix[4])
+
+    opened(rendered(f"# T\n\nabc\n\n{text}")).pages[0].extract_text(visitor_text=place)
+    assert places
+    assert min(places) > 595 / 2
+
+
 def test_a_word_of_500_characters_stays_on_the_page() -> None:
     word = "".join(chr(ord("a") + n % 26) for n in range(500))
     rows = f"| a | b |\n|-|-|\n| {word} | 1 |"
