@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
@@ -149,7 +150,8 @@ def rounds_before(desk: Desk) -> tuple[Side, ...]:
 class Export:
     """A session as it was when this was made, ready to be written by any thread.
 
-    `beside` are the paths of the pictures beside a Markdown brief, as far as they are written.
+    `beside` are the paths of the pictures beside a Markdown brief, as far as they are written. `named` are the people
+    of the session whose names still stand in a document by roles, because somebody typed them elsewhere.
     """
 
     def __init__(self, desk: Desk, wishes: Wishes) -> None:
@@ -164,6 +166,8 @@ class Export:
         self._pictures: dict[str, bytes] = {}
         self.beside: list[Path] = []
         self._text = "" if len(self._data) == len(wishes.formats) else self._brief(desk)
+        names = desk.state.participants.values() if wishes.people == ROLES else ()
+        self.named = sorted({one.name for one in names if _stands(one.name, self._text)})
 
     def write(self, folder: Path) -> Iterator[Path]:
         """Write one format after the other; what is given and raised is as for `workshop.rendering.written`.
@@ -241,3 +245,13 @@ def _outlined(desk: Desk, outline: Path | None) -> Bank:
     from workshop.store.library import outlined  # noqa: PLC0415 - only for an outline of one's own
 
     return outlined(desk.store, desk.bank, outline)
+
+
+def _stands(name: str, text: str) -> bool:
+    return bool(name.strip() and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+
+
+def still_named(names: Sequence[str]) -> str:
+    """What there is to say of people whose names stand in a document by roles."""
+    named = ", ".join(names)
+    return _("Names that were typed still stand in it: {names}. Read it through before it goes out.", names=named)

@@ -182,6 +182,13 @@ def test_a_brief_by_roles_leaves_the_one_under_names_as_it_is(cli: Cli) -> None:
     assert "-roles-" not in cli.ok("export", "demo-en", "--people", "roles", "--to", "json")
 
 
+def test_names_that_stay_in_a_brief_by_roles_are_told(cli: Cli) -> None:
+    session = cli.new("First", "--participant", "Aino Salo", "--participant", "Veli Oja")
+    cli.answer(session, {"decisions": [{"decision": "Veli Ojanen and Aino Salo write it"}]})
+    assert "stand in it: Aino Salo. Read" in cli("export", session, "--people", "roles").err
+    assert "Aino" not in cli("export", session).err
+
+
 def test_names_go_from_the_rounds_before_too(cli: Cli) -> None:
     first = cli.new("First", "--participant", "Xqaino Xqsalo")
     cli.answer(first, {"actions": [{"text": "Call", "owner": "Xqaino Xqsalo"}]})

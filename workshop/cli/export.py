@@ -12,7 +12,7 @@ from workshop.cli.program import Program, pass_program
 from workshop.cli.session import session_argument
 from workshop.cli.words import command, option
 from workshop.errors import WorkshopError
-from workshop.exporting import FORMATS, NAMES, OPTIONAL, PARTS, PEOPLE, Export, Wishes
+from workshop.exporting import FORMATS, NAMES, OPTIONAL, PARTS, PEOPLE, Export, Wishes, still_named
 from workshop.i18n import N_, _
 from workshop.rendering import DOCUMENTS, styled
 
@@ -105,6 +105,8 @@ def put(export: Export, folder: Path) -> None:
     finally:
         for path in export.beside:
             output.narrate(_("A picture of it: {path}", path=path))
+        if export.named:
+            output.narrate(still_named(export.named))
 
 
 def usual_look(program: Program, formats: Sequence[str]) -> Path | None:

@@ -86,6 +86,7 @@ class Export(ModalScreen[Files | None]):
         self.saver = saver
         self._written: list[str] = []
         self._pictures = 0
+        self._named: list[str] = []
 
     def compose(self) -> ComposeResult:
         """What, what stands in it, and where to; what there is to say, and the two ways out, stay in sight."""
@@ -169,6 +170,7 @@ class Export(ModalScreen[Files | None]):
         try:
             wishes, folder = self._wishes(), self._typed("folder") or Path("exports")
             export = exporting.Export(self.saver.desk, wishes)
+            self._named = export.named
             files = export.write(folder)
             for n, name in enumerate(wishes.formats, 1):
                 told = _("Writing {format}, {n} of {all} …", format=name, n=n, all=len(wishes.formats))
@@ -183,7 +185,7 @@ class Export(ModalScreen[Files | None]):
 
     @property
     def _files(self) -> Files | None:
-        return Files(self._written, self._pictures) if self._written else None
+        return Files(self._written, self._pictures, self._named) if self._written else None
 
     def _tell(self, text: Content, *, wrong: bool = True) -> None:
         """Say something; what is too long for its place can be scrolled, with the keyboard too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -16,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from workshop import outside
 from workshop.errors import WorkshopError
+from workshop.exporting import still_named
 from workshop.i18n import N_, _, ngettext
 from workshop.tui.commands import Command, bindings
 from workshop.tui.content import user_text
@@ -26,10 +28,11 @@ BACK = Command("written_back", "escape", "dismiss", N_("Close"), N_("Go back to 
 
 
 class Files(NamedTuple):
-    """The paths of what was written, and how many pictures lie beside a Markdown document."""
+    """The paths of what was written, how many pictures lie beside a Markdown document, and names in one by roles."""
 
     paths: list[str]
     pictures: int = 0
+    named: Sequence[str] = ()
 
 
 class Written(ModalScreen[None]):
@@ -57,6 +60,8 @@ class Written(ModalScreen[None]):
                     "and {n} picture beside the Markdown", "and {n} pictures beside the Markdown", self.files.pictures
                 )
                 yield Static(Content(pictures), classes="more")
+            if self.files.named:
+                yield Static(user_text(still_named(self.files.named)), classes="named")
             yield Static(id="wrong")
             with Horizontal(id="answers"):
                 yield Button(Content(_("Open")), id="open", compact=True)
