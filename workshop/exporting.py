@@ -167,7 +167,7 @@ class Export:
         self.beside: list[Path] = []
         self._text = "" if len(self._data) == len(wishes.formats) else self._brief(desk)
         names = desk.state.participants.values() if wishes.people == ROLES else ()
-        self.named = sorted({one.name for one in names if _stands(one.name, self._text)})
+        self.named = tuple(sorted({one.name for one in names if _stands(one.name, self._text)}))
 
     def write(self, folder: Path) -> Iterator[Path]:
         """Write one format after the other; what is given and raised is as for `workshop.rendering.written`.

@@ -14,7 +14,7 @@ from tests.tui.conftest import SIZES, TestProgram, open_app, open_screen, text_o
 from workshop import exporting, outside
 from workshop.brief import renderers
 from workshop.config import Config
-from workshop.exporting import FORMATS, OPTIONAL
+from workshop.exporting import FORMATS, OPTIONAL, ROLES
 from workshop.session import changes
 from workshop.session.events import Change
 from workshop.store.desk import Desk
@@ -189,10 +189,27 @@ async def test_what_stands_in_the_document_and_who_is_named(program: TestProgram
         await until(pilot, lambda: bool(given))
         told = text(written(given)[0])
         assert 0 == given[0].pictures  # type: ignore[union-attr]
+        assert () == given[0].named  # type: ignore[union-attr]
     assert "**Participants:** Decider\n" in told
     for words in ("Aino Salo", "Ask the board", "## Minutes", ".svg"):
         assert words not in told
     assert "Fewer outage calls" in told
+
+
+async def test_whose_names_still_stand_in_a_document_by_roles_is_told(program: TestProgram, tmp_path: Path) -> None:
+    session = program.session(given={"importance": "Aino Salo would miss it"}, changes=people)
+    async with open_screen(program, session, "export") as (app, pilot, _saver):
+        app.screen.query_one("#folder", Input).value = str(tmp_path / "out")
+        app.screen.query_one("#people", Choice).value = ROLES
+        given: list[Files | None] = []
+        app.screen.dismiss = given.append  # type: ignore[method-assign,assignment]
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: bool(given))
+        (files,) = given
+        assert files is not None
+        assert ("Aino Salo",) == files.named
+        app.push_screen(Written(files._replace(named=("Aino [/] Salo",))))
+        await until(pilot, lambda: "stand in it: Aino [/] Salo." in " ".join(text_of(app).split()))
 
 
 async def test_all_stands_in_it_at_first_and_a_part_alone_has_nothing_to_leave_out(

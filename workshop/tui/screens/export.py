@@ -86,7 +86,7 @@ class Export(ModalScreen[Files | None]):
         self.saver = saver
         self._written: list[str] = []
         self._pictures = 0
-        self._named: list[str] = []
+        self._named: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """What, what stands in it, and where to; what there is to say, and the two ways out, stay in sight."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -32,7 +31,7 @@ class Files(NamedTuple):
 
     paths: list[str]
     pictures: int = 0
-    named: Sequence[str] = ()
+    named: tuple[str, ...] = ()
 
 
 class Written(ModalScreen[None]):
