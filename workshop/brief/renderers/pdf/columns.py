@@ -113,7 +113,7 @@ def _widths(table: Table, least: Sequence[float], setting: Setting) -> tuple[flo
         shares = _shared(setting.room - setting.points(most), [setting.size * full**2 for full in most])
         return tuple(setting.points((full,)) + share for full, share in zip(most, shares, strict=True))
     spare = (setting.room - setting.points(least)) / setting.size
-    rooms = _levelled(_texts(table)[:_SEEN], list(least), spare)
+    rooms = _levelled(_texts(table), list(least), spare)
     shares = _shared(setting.room - setting.points(rooms), rooms)
     return tuple(setting.points((room,)) + share for room, share in zip(rooms, shares, strict=True))
 
@@ -139,8 +139,8 @@ def _shared(spare: float, weights: Sequence[float]) -> list[float]:
 
 
 def _texts(table: Table) -> list[list[float]]:
-    """How wide the texts of each row are."""
-    rows = [(table.head, BOLD), *((row, 1.0) for row in table.rows)]
+    """How wide the texts of the rows are that are looked at."""
+    rows = [(table.head, BOLD), *((row, 1.0) for row in table.rows[: _SEEN - 1])]
     return [[width(words(cell)) * wide + _SAFE for cell in row] for row, wide in rows]
 
 

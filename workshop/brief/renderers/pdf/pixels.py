@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from workshop.brief.renderers import Pictures
 from workshop.brief.renderers.pdf import FONTS
@@ -28,25 +29,22 @@ _OTHER = re.compile(
 
 def pixels(pictures: Pictures) -> dict[str, bytes]:
     """Each SVG as PNG under the same name; what is none is left out, and without Typst there are none."""
+    drawings = {name: data for name, data in pictures.items() if name.lower().endswith(".svg")}
+    if not drawings:
+        return {}
     try:
         import typst  # noqa: PLC0415 - it may be missing, and is wanted only where there is a picture
     except ImportError:
         return {}
-    fonts = typst.Fonts(font_paths=[FONTS], include_system_fonts=False)
+    own = typst.Fonts(font_paths=[FONTS], include_system_fonts=False)
+    others = cache(lambda: typst.Fonts(font_paths=[FONTS]))  # looking for those of the machine takes a while
     made: dict[str, bytes] = {}
-    for name, data in pictures.items():
-        stem, _dot, ending = name.rpartition(".")
-        if ending.lower() == "svg":
-            try:
-                svg = data.decode("utf-8")
-                drawn = typst.compile(
-                    _PAGE,
-                    font_paths=typst.Fonts(font_paths=[FONTS]) if _OTHER.search(svg) else fonts,
-                    format="png",
-                    ppi=_FINE,
-                    sys_inputs={"svg": svg},
-                )
-            except (typst.TypstError, UnicodeDecodeError):
-                continue
-            made[f"{stem}.png"] = drawn
+    for name, data in drawings.items():
+        try:
+            svg = data.decode("utf-8")
+            fonts = others() if _OTHER.search(svg) else own
+            drawn = typst.compile(_PAGE, font_paths=fonts, format="png", ppi=_FINE, sys_inputs={"svg": svg})
+        except (typst.TypstError, UnicodeDecodeError):
+            continue
+        made[f"{name.rpartition('.')[0]}.png"] = drawn
     return made
