@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
@@ -166,8 +165,7 @@ class Export:
         self._pictures: dict[str, bytes] = {}
         self.beside: list[Path] = []
         self._text = "" if len(self._data) == len(wishes.formats) else self._brief(desk)
-        names = desk.state.participants.values() if wishes.people == ROLES else ()
-        self.named = tuple(sorted({one.name for one in names if _stands(one.name, self._text)}))
+        self.named = self._still_named(desk.state) if wishes.people == ROLES else ()
 
     def write(self, folder: Path) -> Iterator[Path]:
         """Write one format after the other; what is given and raised is as for `workshop.rendering.written`.
@@ -191,6 +189,11 @@ class Export:
         text = markdown(desk, self.lang, wishes, None if "pictures" in wishes.without else album)
         self._pictures = album.files
         return text
+
+    def _still_named(self, state: State) -> tuple[str, ...]:
+        from workshop.session.roles import named_in  # noqa: PLC0415 - only where it is wished for
+
+        return named_in(self._text, state)
 
     def _write_pictures(self, folder: Path) -> None:
         from workshop.brief.pictures import renamed  # noqa: PLC0415 - only where a brief is written
@@ -245,10 +248,6 @@ def _outlined(desk: Desk, outline: Path | None) -> Bank:
     from workshop.store.library import outlined  # noqa: PLC0415 - only for an outline of one's own
 
     return outlined(desk.store, desk.bank, outline)
-
-
-def _stands(name: str, text: str) -> bool:
-    return bool(name.strip() and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
 
 
 def still_named(names: Sequence[str]) -> str:

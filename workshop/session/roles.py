@@ -28,6 +28,12 @@ def by_role(rounds: Sequence[State], words: Translator) -> list[State]:
     return [_played(state, people, without) for state in rounds]
 
 
+def named_in(text: str, state: State) -> tuple[str, ...]:
+    """The people of a session whose whole names stand in a text, each once, in the order of the alphabet."""
+    names = {one.name for one in state.participants.values()}
+    return tuple(sorted(name for name in names if name.strip() and _one_of([name]).search(text)))
+
+
 class _Persons(NamedTuple):
     """Who is who: the person of each id and of each name, and the role of each person."""
 
@@ -78,8 +84,7 @@ class _Without:
     def __init__(self, called: Mapping[str, str]) -> None:
         self._called = called
         self._whole = {name.casefold(): word for name, word in called.items()}
-        longest_first = "|".join(re.escape(name) for name in sorted(called, key=len, reverse=True))
-        self._word = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)") if called else None
+        self._word = _one_of(called) if called else None
 
     def __call__(self, text: str) -> str:
         """The text without names; one that is nothing but a name may have it in any case."""
@@ -106,3 +111,9 @@ def _told(item: Item, fields: Iterable[str], without: _Without) -> Item:
         if (answer := item.fields.get(id)) is not None and isinstance(answer.value, str)
     }
     return replace(item, fields={**item.fields, **told})
+
+
+def _one_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds these names as whole words, the longest that fits."""
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)")
