@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from math import ceil
 
-from workshop.brief.escape import emphasis, plain
+from workshop.brief.escape import Inline, emphasis, plain
 from workshop.brief.markup import Piece, bullets
 from workshop.i18n import Translator
 
@@ -93,4 +93,9 @@ def _count(lines: list[str], words: Translator) -> None:
 
 
 def _more(n: int, words: Translator) -> str:
-    return bullets([plain(words.ngettext("and {n} more", "and {n} more", n))])
+    return bullets([more(n, words)])
+
+
+def more(n: int, words: Translator) -> Inline:
+    """What the last line of a list says that has `n` items more than it shows."""
+    return plain(words.ngettext("and {n} more", "and {n} more", n))

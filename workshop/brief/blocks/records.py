@@ -14,6 +14,7 @@ from workshop.brief import small
 from workshop.brief.escape import Inline, joined, labelled, plain, strong
 from workshop.brief.markup import Piece, bullets, entry, heading, paragraph
 from workshop.brief.markup import table as table_of
+from workshop.brief.onepage import more
 from workshop.brief.page import Page
 from workshop.brief.registry import block
 from workshop.session.events import Value
@@ -33,8 +34,7 @@ def lines(block: Block, page: Page) -> list[Piece]:
     shown = items[: block.most] if block.most else items
     rows = [_line(list, item, _columns(block, page), page) for item in shown]
     if len(items) > len(shown):
-        rest = len(items) - len(shown)
-        rows.append(plain(page.words.ngettext("and {n} more", "and {n} more", rest)))
+        rows.append(more(len(items) - len(shown), page.words))
     return _under_heading(block, page, [bullets(rows)] if rows else [])
 
 
