@@ -11,6 +11,8 @@ from workshop.brief.tree import Document
 
 Pictures = Mapping[str, bytes]
 """The pictures beside a brief by their file names, as SVG or PNG."""
+BOOK = 4
+"""Chapters from which on a brief on paper has a cover and contents."""
 Renderer = Callable[[Document, Look, Pictures], bytes]
 
 RENDERERS: Mapping[str, str] = MappingProxyType(

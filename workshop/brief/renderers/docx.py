@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from workshop.brief.look import Look
+from workshop.brief.renderers import BOOK
 from workshop.brief.renderers.word import page
 from workshop.brief.renderers.word.blocks import Writer, headings, lines
 from workshop.brief.renderers.word.contents import contents, field
@@ -19,8 +20,6 @@ from workshop.brief.renderers.word.xml import Xml, joined, part, w
 from workshop.brief.tree import Block, Document, Heading, Inlines, Paragraph, Table, named_apart
 from workshop.i18n import translator
 
-_BOOK = 4
-"""Chapters from which on a brief has a cover and contents, as in a PDF."""
 _ABOVE_TITLE = 3000
 _LONGEST = 80
 
@@ -68,7 +67,7 @@ def _front(blocks: tuple[Block, ...]) -> _Front:
     title = blocks[0] if blocks and isinstance(blocks[0], Heading) else None
     if title is None:
         return _Front(None, (), (), found[0].level - 1 if found else 1, blocks, part=True)
-    part = title.level > 1 or sum(heading.level <= title.level + 1 for heading in found[1:]) < _BOOK
+    part = title.level > 1 or sum(heading.level <= title.level + 1 for heading in found[1:]) < BOOK
     told = lines(blocks[1]) if len(blocks) > 1 else ()
     return _Front(title, told, () if part else found[1:], title.level, blocks[2 if told else 1 :], part)
 

@@ -13,7 +13,7 @@ from math import ceil
 from typing import Any, assert_never
 
 from workshop.brief.look import Look
-from workshop.brief.renderers import Pictures
+from workshop.brief.renderers import BOOK, Pictures
 from workshop.brief.renderers.pdf.columns import BODY, BOLD, Fit, breakable, fits, fitted, width
 from workshop.brief.tree import (
     Block,
@@ -40,8 +40,6 @@ from workshop.brief.tree import (
 )
 
 Data = dict[str, Any]
-_BOOK = 4
-"""Chapters from which on a brief has a cover and contents."""
 _LINE, _LABEL, _WIDEST_LABEL, _VALUE, _MONO = 28.0, 11.0, 15.0, 20.0, 1.25
 _ADDRESS = 8000
 _SHORT_ROW, _WHOLE_FACTS = 12, 13
@@ -57,7 +55,7 @@ def described(document: Document, look: Look, pictures: Pictures) -> Data:
     """All that the template wants to know."""
     meta, blocks = document.meta, document.blocks
     chapters = sum(isinstance(block, Heading) and block.level <= 2 for block in blocks[1:])
-    book = chapters >= _BOOK and bool(blocks) and isinstance(blocks[0], Heading) and blocks[0].level == 1
+    book = chapters >= BOOK and bool(blocks) and isinstance(blocks[0], Heading) and blocks[0].level == 1
     cover = [*blocks[:1], *takewhile(lambda block: not isinstance(block, Heading), blocks[1:])] if book else []
     setting = _Setting(document, pictures)
     language, _hyphen, region = document.lang.replace("_", "-").partition("-")
