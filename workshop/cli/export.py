@@ -90,7 +90,7 @@ def export(
             _("The brief has no part {name!r} that can stand alone.", name=only),
             hint=_("There are: {formats}.", formats=", ".join(PARTS)),
         )
-    formats = chosen(to, FORMATS, N_("There is no format {name!r}."))
+    formats = chosen(to, FORMATS)
     left_out = chosen(without, OPTIONAL, N_("The brief has no {name!r} to leave out.")) if without is not None else ()
     style = styled(look or usual_look(program, formats))
     wishes = Wishes(formats, lang, only, style, outline, left_out, people)
@@ -114,7 +114,7 @@ def usual_look(program: Program, formats: Sequence[str]) -> Path | None:
     return program.config.look if set(formats) & set(DOCUMENTS) else None
 
 
-def chosen(named: str, known: Sequence[str], unknown: str) -> list[str]:
+def chosen(named: str, known: Sequence[str], unknown: str = N_("There is no format {name!r}.")) -> list[str]:
     """The names between commas, each once, in order; raises `WorkshopError`, saying `unknown`, for one not there."""
     names = list(dict.fromkeys(name.strip().lower() for name in named.split(",")))
     for name in names:

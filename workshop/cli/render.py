@@ -36,7 +36,7 @@ from workshop.rendering import DOCUMENTS, edited, rendered, styled, written
 @pass_program
 def render(program: Program, brief: Path, to: str, out: Path | None, look: Path | None) -> None:
     """Write the files and print their absolute paths, one a line."""
-    formats = chosen(to, DOCUMENTS, N_("There is no format {name!r}."))
+    formats = chosen(to, DOCUMENTS)
     style = styled(look or usual_look(program, formats))
     path = paths.absolute(brief)
     document, pictures, told = edited(path)
